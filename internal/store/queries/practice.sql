@@ -1,0 +1,82 @@
+-- name: InsertPractice :exec
+INSERT INTO practice (id, rho_id, region_key, agb, city, ion, deprived_ion, kbz, entry_date, contact_name,
+    contact_email, search, created_at, version)
+VALUES (@id, @rho_id, @region_key, @agb, @city, @ion, @deprived_ion, @kbz, @entry_date, @contact_name,
+    @contact_email, @search, @created_at, @version);
+
+-- name: Practice :one
+SELECT sqlc.embed(practice), o.name AS name, r.name AS rho_name
+FROM practice JOIN organisation o ON o.id = practice.id JOIN organisation r ON r.id = practice.rho_id
+WHERE practice.id = @id;
+
+-- name: UpdatePractice :execrows
+UPDATE practice SET rho_id = @rho_id, region_key = @region_key, agb = @agb, city = @city, ion = @ion,
+    deprived_ion = @deprived_ion, kbz = @kbz, entry_date = @entry_date, contact_name = @contact_name,
+    contact_email = @contact_email, search = @search, version = version + 1
+WHERE id = @id AND version = @version;
+
+-- name: PracticesOfRho :many
+SELECT sqlc.embed(practice), o.name AS name,
+    CAST(COALESCE(pl.id, '') AS TEXT) AS plan_id,
+    CAST(COALESCE(pl.state, 'none') AS TEXT) AS plan_state,
+    CAST(COALESCE(pl.year, 0) AS BIGINT) AS plan_year,
+    CAST(COALESCE(pl.due, '') AS TEXT) AS due,
+    CAST(COALESCE(pl.blocking, 0) AS BIGINT) AS blocking,
+    CAST(COALESCE(pl.warnings, 0) AS BIGINT) AS warnings,
+    CAST(COALESCE(pl.hints, 0) AS BIGINT) AS hints,
+    CAST(COALESCE(pl.open_questions, 0) AS BIGINT) AS open_questions,
+    CAST(COALESCE(pl.chosen, 0) AS BIGINT) AS chosen,
+    CAST(COALESCE(pl.submitted_at, 0) AS BIGINT) AS submitted_at,
+    CAST(COALESCE(pl.decided_at, 0) AS BIGINT) AS decided_at,
+    CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at
+FROM practice JOIN organisation o ON o.id = practice.id LEFT JOIN plan pl ON pl.practice_id = practice.id
+WHERE practice.rho_id = @rho_id
+    AND practice.search LIKE @pattern
+    AND (CAST(@state AS TEXT) = '' OR COALESCE(pl.state, 'none') = @state)
+    AND (CAST(@late_on AS TEXT) = ''
+        OR (pl.due <> '' AND pl.due < @late_on AND pl.state IN ('concept', 'returned')))
+ORDER BY
+    CASE WHEN CAST(@sort AS TEXT) = 'state' THEN
+        CASE COALESCE(pl.state, 'none') WHEN 'submitted' THEN 1 WHEN 'returned' THEN 2 WHEN 'concept' THEN 3
+            WHEN 'none' THEN 4 ELSE 5 END END ASC NULLS LAST,
+    CASE WHEN @sort = 'due' AND pl.due <> '' THEN pl.due END ASC NULLS LAST,
+    CASE WHEN @sort = 'blocking' THEN COALESCE(pl.blocking, 0) END DESC NULLS LAST,
+    CASE WHEN @sort = 'updated' THEN COALESCE(pl.updated_at, 0) END DESC NULLS LAST,
+    CASE WHEN @sort = 'city' THEN practice.city END ASC NULLS LAST,
+    CASE WHEN @sort = '-name' THEN o.search END DESC NULLS LAST,
+    o.search, practice.id
+LIMIT @row_limit OFFSET @row_offset;
+
+-- name: CountPracticesOfRho :one
+SELECT COUNT(*) FROM practice LEFT JOIN plan pl ON pl.practice_id = practice.id
+WHERE practice.rho_id = @rho_id
+    AND practice.search LIKE @pattern
+    AND (CAST(@state AS TEXT) = '' OR COALESCE(pl.state, 'none') = @state)
+    AND (CAST(@late_on AS TEXT) = ''
+        OR (pl.due <> '' AND pl.due < @late_on AND pl.state IN ('concept', 'returned')));
+
+-- name: PlanCountsOfRho :one
+SELECT COUNT(*) AS practices,
+    CAST(COALESCE(SUM(CASE WHEN pl.state IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS no_plan,
+    CAST(COALESCE(SUM(CASE WHEN pl.state = 'concept' THEN 1 ELSE 0 END), 0) AS BIGINT) AS concept,
+    CAST(COALESCE(SUM(CASE WHEN pl.state = 'submitted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS submitted,
+    CAST(COALESCE(SUM(CASE WHEN pl.state = 'returned' THEN 1 ELSE 0 END), 0) AS BIGINT) AS returned,
+    CAST(COALESCE(SUM(CASE WHEN pl.state = 'accepted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS accepted,
+    CAST(COALESCE(SUM(CASE WHEN pl.due <> '' AND pl.due < @late_on AND pl.state IN ('concept', 'returned')
+        THEN 1 ELSE 0 END), 0) AS BIGINT) AS late
+FROM practice p LEFT JOIN plan pl ON pl.practice_id = p.id
+WHERE p.rho_id = @rho_id;
+
+-- name: PlanCountsByRegion :many
+SELECT p.region_key, COUNT(*) AS practices,
+    CAST(COALESCE(SUM(CASE WHEN pl.state IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS no_plan,
+    CAST(COALESCE(SUM(CASE WHEN pl.state = 'concept' THEN 1 ELSE 0 END), 0) AS BIGINT) AS concept,
+    CAST(COALESCE(SUM(CASE WHEN pl.state = 'submitted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS submitted,
+    CAST(COALESCE(SUM(CASE WHEN pl.state = 'returned' THEN 1 ELSE 0 END), 0) AS BIGINT) AS returned,
+    CAST(COALESCE(SUM(CASE WHEN pl.state = 'accepted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS accepted,
+    CAST(COALESCE(SUM(CASE WHEN pl.due <> '' AND pl.due < @late_on AND pl.state IN ('concept', 'returned')
+        THEN 1 ELSE 0 END), 0) AS BIGINT) AS late
+FROM practice p LEFT JOIN plan pl ON pl.practice_id = p.id
+WHERE CAST(@insurer_id AS TEXT) = ''
+    OR p.region_key IN (SELECT ir.region_key FROM insurer_region ir WHERE ir.insurer_id = @insurer_id)
+GROUP BY p.region_key ORDER BY p.region_key;

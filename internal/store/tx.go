@@ -1,0 +1,81 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"kwartier/internal/store/gen"
+)
+
+// Tx is a transaction: the methods on it are all there is to do with rows. It is not for concurrent use and ends
+// with the function it was given to.
+type Tx struct {
+	q *gen.Queries
+}
+
+const (
+	// A PostgreSQL transaction that others keep winning from is given up after so many runs; the waits between
+	// them grow from maxWait/2⁷ to maxWait, so that giving up takes seconds.
+	maxRuns = 60
+	maxWait = 256 * time.Millisecond
+)
+
+// Write runs fn in a transaction that may read and then write: the whole of it is as if nothing else ran at the same
+// time. When fn gives an error or panics, or ctx ends, nothing is changed. On SQLite it waits for its turn; on
+// PostgreSQL it is serializable and fn runs again when another transaction got in its way: fn may run more than
+// once, so it must do nothing that cannot be undone (send mail, change variables it has read) besides work on tx. fn
+// must give back the errors it gets from tx. Errors: those of fn, ErrBusy when others went before for too long,
+// ErrDiskFull, ErrReadOnly.
+func (s *Store) Write(ctx context.Context, fn func(context.Context, *Tx) error) error {
+	if s.engine == sqliteEngine {
+		return s.run(ctx, s.write, nil, fn)
+	}
+	opts := &sql.TxOptions{Isolation: sql.LevelSerializable}
+	for n := 1; ; n++ {
+		err := s.run(ctx, s.write, opts, fn)
+		if !conflicting(err) {
+			return err
+		}
+		if n == maxRuns {
+			return fmt.Errorf("store: write, %d times: %w: %w", n, ErrBusy, err)
+		}
+		limit := maxWait >> max(0, 8-n)
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("store: write: %w", ctx.Err())
+		case <-time.After(rand.N(limit)):
+		}
+	}
+}
+
+// Read runs fn in a transaction that sees one moment of the database and cannot write (ErrReadOnly). It waits for no
+// writer.
+func (s *Store) Read(ctx context.Context, fn func(context.Context, *Tx) error) error {
+	if s.engine == sqliteEngine {
+		return s.run(ctx, s.read, nil, fn)
+	}
+	return s.run(ctx, s.read, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}, fn)
+}
+
+type insideKey struct{}
+
+// run does one run of fn in one transaction.
+func (s *Store) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, fn func(context.Context, *Tx) error) error {
+	if ctx.Value(insideKey{}) != nil {
+		return errors.New("store: a transaction was started inside a transaction")
+	}
+	tx, err := db.BeginTx(ctx, opts)
+	if err != nil {
+		return fail("begin", err)
+	}
+	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
+	q := gen.New(counting{db: tx, count: counterOf(ctx)})
+	if err := fn(context.WithValue(ctx, insideKey{}, true), &Tx{q: q}); err != nil {
+		return err
+	}
+	return fail("commit", tx.Commit())
+}
