@@ -48,6 +48,60 @@ func (q *Queries) AnchorWalk(ctx context.Context, arg AnchorWalkParams) ([]Audit
 	return items, nil
 }
 
+const anyAuditHead = `-- name: AnyAuditHead :many
+SELECT organisation_id FROM audit_head LIMIT 1
+`
+
+func (q *Queries) AnyAuditHead(ctx context.Context) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, anyAuditHead)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var organisation_id string
+		if err := rows.Scan(&organisation_id); err != nil {
+			return nil, err
+		}
+		items = append(items, organisation_id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const auditChains = `-- name: AuditChains :many
+SELECT h.organisation_id FROM audit_head h UNION SELECT e.organisation_id FROM audit_entry e ORDER BY organisation_id
+`
+
+func (q *Queries) AuditChains(ctx context.Context) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, auditChains)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var organisation_id string
+		if err := rows.Scan(&organisation_id); err != nil {
+			return nil, err
+		}
+		items = append(items, organisation_id)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const auditEntries = `-- name: AuditEntries :many
 SELECT organisation_id, seq, at, actor_id, actor_name, actor_organisation_id, role, action, object_kind, object_id, result, detail, search, prev_hash, hash FROM audit_entry
 WHERE organisation_id = $1
@@ -132,17 +186,12 @@ func (q *Queries) AuditHead(ctx context.Context, organisationID string) (AuditHe
 	return i, err
 }
 
-const auditHeads = `-- name: AuditHeads :many
-SELECT organisation_id, seq, hash, anchored_seq FROM audit_head WHERE organisation_id > $1 ORDER BY organisation_id LIMIT $2
+const auditHeadOrNone = `-- name: AuditHeadOrNone :many
+SELECT organisation_id, seq, hash, anchored_seq FROM audit_head WHERE organisation_id = $1
 `
 
-type AuditHeadsParams struct {
-	AfterOrganisation string
-	RowLimit          int32
-}
-
-func (q *Queries) AuditHeads(ctx context.Context, arg AuditHeadsParams) ([]AuditHead, error) {
-	rows, err := q.db.QueryContext(ctx, auditHeads, arg.AfterOrganisation, arg.RowLimit)
+func (q *Queries) AuditHeadOrNone(ctx context.Context, organisationID string) ([]AuditHead, error) {
+	rows, err := q.db.QueryContext(ctx, auditHeadOrNone, organisationID)
 	if err != nil {
 		return nil, err
 	}
@@ -159,33 +208,6 @@ func (q *Queries) AuditHeads(ctx context.Context, arg AuditHeadsParams) ([]Audit
 			return nil, err
 		}
 		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const auditOrganisations = `-- name: AuditOrganisations :many
-SELECT DISTINCT organisation_id FROM audit_entry ORDER BY organisation_id
-`
-
-func (q *Queries) AuditOrganisations(ctx context.Context) ([]string, error) {
-	rows, err := q.db.QueryContext(ctx, auditOrganisations)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []string{}
-	for rows.Next() {
-		var organisation_id string
-		if err := rows.Scan(&organisation_id); err != nil {
-			return nil, err
-		}
-		items = append(items, organisation_id)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err

@@ -1,8 +1,8 @@
 -- name: AuditHead :one
 SELECT * FROM audit_head WHERE organisation_id = @organisation_id;
 
--- name: AuditHeads :many
-SELECT * FROM audit_head WHERE organisation_id > @after_organisation ORDER BY organisation_id LIMIT @row_limit;
+-- name: AnyAuditHead :many
+SELECT organisation_id FROM audit_head LIMIT 1;
 
 -- name: SetAuditHead :exec
 INSERT INTO audit_head (organisation_id, seq, hash) VALUES (@organisation_id, @seq, @hash)
@@ -27,8 +27,11 @@ ORDER BY seq DESC LIMIT @row_limit;
 -- name: AuditWalk :many
 SELECT * FROM audit_entry WHERE organisation_id = @organisation_id AND seq > @after_seq ORDER BY seq LIMIT @row_limit;
 
--- name: AuditOrganisations :many
-SELECT DISTINCT organisation_id FROM audit_entry ORDER BY organisation_id;
+-- name: AuditChains :many
+SELECT h.organisation_id FROM audit_head h UNION SELECT e.organisation_id FROM audit_entry e ORDER BY organisation_id;
+
+-- name: AuditHeadOrNone :many
+SELECT * FROM audit_head WHERE organisation_id = @organisation_id;
 
 -- name: UnanchoredHeads :many
 SELECT * FROM audit_head WHERE seq > anchored_seq ORDER BY organisation_id;

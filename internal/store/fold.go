@@ -1,0 +1,38 @@
+package store
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold makes text for searching, the same on both databases: lower case, without accents, single spaces. The signs
+// that have a meaning in LIKE become spaces.
+func Fold(parts ...string) string {
+	s := strings.Join(parts, " ")
+	bare := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
+	if t, _, err := transform.String(bare, s); err == nil {
+		s = t
+	}
+	s = strings.Map(func(r rune) rune {
+		if r == '%' || r == '_' || r == '\\' {
+			return ' '
+		}
+		return unicode.ToLower(r)
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// FoldEmail makes an e-mail address comparable: lower case, without spaces around it.
+func FoldEmail(address string) string { return strings.ToLower(strings.TrimSpace(address)) }
+
+// containing is the LIKE pattern for what a person typed; nothing typed matches all.
+func containing(typed string) string {
+	if folded := Fold(typed); folded != "" {
+		return "%" + folded + "%"
+	}
+	return "%"
+}

@@ -1,0 +1,86 @@
+package store
+
+import (
+	"context"
+
+	"kwartier/internal/store/gen"
+)
+
+// The rows about practices. Practice.Search is set by the store.
+type (
+	Practice = gen.Practice
+	// PracticeDetail is a practice with its name and that of its RHO.
+	PracticeDetail = gen.PracticeRow
+	// PracticeSummary is a practice with its name and how its plan stands; PlanState is none without a plan.
+	PracticeSummary = gen.PracticesOfRhoRow
+	// PlanCounts says how many practices have their plan in which state, and how many are late.
+	PlanCounts = gen.PlanCountsOfRhoRow
+	// RegionCounts are the PlanCounts of a region.
+	RegionCounts = gen.PlanCountsByRegionRow
+)
+
+// InsertPractice adds an organisation of kind practice with what is known of it; o.ID is the practice's id.
+func (tx *Tx) InsertPractice(ctx context.Context, name string, p Practice) error {
+	o := Organisation{ID: p.ID, Kind: "practice", Name: name, CreatedAt: p.CreatedAt}
+	if err := tx.InsertOrganisation(ctx, o); err != nil {
+		return err
+	}
+	p.Search, p.Version = practiceSearch(name, p), 1
+	return fail("insert practice", tx.q.InsertPractice(ctx, gen.InsertPracticeParams(p)))
+}
+
+// Practice is the practice with this id. ErrNotFound.
+func (tx *Tx) Practice(ctx context.Context, id string) (PracticeDetail, error) {
+	row, err := tx.q.Practice(ctx, id)
+	return row, fail("practice", err)
+}
+
+// UpdatePractice writes the name and all of p but its CreatedAt; p.Version is the version that was seen. ErrStale.
+func (tx *Tx) UpdatePractice(ctx context.Context, name string, p Practice) error {
+	n, err := tx.q.UpdatePractice(ctx, gen.UpdatePracticeParams{RhoID: p.RhoID, RegionKey: p.RegionKey, AGB: p.AGB,
+		City: p.City, ION: p.ION, DeprivedION: p.DeprivedION, KBZ: p.KBZ, EntryDate: p.EntryDate,
+		ContactName: p.ContactName, ContactEmail: p.ContactEmail, Search: practiceSearch(name, p), ID: p.ID,
+		Version: p.Version})
+	if err := changed("update practice", n, err); err != nil {
+		return err
+	}
+	n, err = tx.q.RenameOrganisation(ctx, gen.RenameOrganisationParams{Name: name, Search: Fold(name), ID: p.ID})
+	return changed("update practice", n, err)
+}
+
+func practiceSearch(name string, p Practice) string { return Fold(name, p.City, p.AGB, p.ContactName) }
+
+// PracticeFilter says which practices of an RHO to list, and in which order.
+type PracticeFilter struct {
+	Typed  string // part of name, city, AGB code or contact person
+	State  string // a plan's state, or none; "": any
+	LateOn string // a date: only plans due before it and not handed in; "": any
+	Sort   string // name (also ""), -name, city, state (what waits for the RHO first), due, blocking, updated
+	Page   Page
+}
+
+// PracticesOfRHO lists an RHO's practices with how their plans stand. The total is that of all pages.
+func (tx *Tx) PracticesOfRHO(ctx context.Context, rhoID string, f PracticeFilter) ([]PracticeSummary, int64, error) {
+	pattern := containing(f.Typed)
+	rows, err := tx.q.PracticesOfRho(ctx, gen.PracticesOfRhoParams{RhoID: rhoID, Pattern: pattern, State: f.State,
+		LateOn: f.LateOn, Sort: f.Sort, RowLimit: f.Page.limit(), RowOffset: f.Page.offset()})
+	if err != nil {
+		return nil, 0, fail("practices of RHO", err)
+	}
+	total, err := tx.q.CountPracticesOfRho(ctx, gen.CountPracticesOfRhoParams{RhoID: rhoID, Pattern: pattern,
+		State: f.State, LateOn: f.LateOn})
+	return rows, total, fail("count practices of RHO", err)
+}
+
+// PlanCountsOfRHO counts an RHO's practices by state of their plan; late are the plans due before today.
+func (tx *Tx) PlanCountsOfRHO(ctx context.Context, rhoID, today string) (PlanCounts, error) {
+	row, err := tx.q.PlanCountsOfRho(ctx, gen.PlanCountsOfRhoParams{LateOn: today, RhoID: rhoID})
+	return row, fail("plan counts of RHO", err)
+}
+
+// PlanCountsByRegion counts practices by state of their plan, for each region (AZ-5), or for those in which an insurer
+// is a party (AZ-4). Regions without practices are not in it.
+func (tx *Tx) PlanCountsByRegion(ctx context.Context, insurerID, today string) ([]RegionCounts, error) {
+	rows, err := tx.q.PlanCountsByRegion(ctx, gen.PlanCountsByRegionParams{LateOn: today, InsurerID: insurerID})
+	return rows, fail("plan counts by region", err)
+}
