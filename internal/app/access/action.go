@@ -1,0 +1,54 @@
+package access
+
+// Action is what somebody wants to do, as policy.cedar names it.
+type Action string
+
+// The actions. Each goes with the kinds of resource that kindsOf gives.
+const (
+	PlanRead    Action = "plan.read"
+	PlanWrite   Action = "plan.write"
+	PlanSubmit  Action = "plan.submit"  // hand in, and take back
+	PlanDiscuss Action = "plan.discuss" // ask and answer questions
+	PlanDecide  Action = "plan.decide"  // accept, return with questions
+	PlanAssist  Action = "plan.assist"  // begin filling in for the practice (LC-6)
+
+	PracticeRead   Action = "practice.read"
+	PracticeManage Action = "practice.manage"
+	PracticeList   Action = "practice.list" // the practices of an RHO; the resource is the RHO
+
+	RegionRead Action = "region.read"
+	RegionEdit Action = "region.edit"
+	CountRead  Action = "count.read" // numbers that name no practice
+
+	PeopleRead       Action = "people.read"
+	PeopleManage     Action = "people.manage" // end a role, make a new password link
+	InvitationCreate Action = "invitation.create"
+	AuditRead        Action = "audit.read"
+
+	AccountSelf   Action = "account.self" // one's own name, password and sessions
+	TechnicalRead Action = "technical.read"
+
+	objectKnow Action = "object.know" // may know that it exists; asked by Decide before anything else
+)
+
+// kindsOf gives the kinds of resource that an action is about; a test holds it against schema.cedarschema.
+var kindsOf = map[Action][]Kind{
+	PlanRead: {Plan}, PlanWrite: {Plan}, PlanSubmit: {Plan}, PlanDiscuss: {Plan}, PlanDecide: {Plan}, PlanAssist: {Plan},
+	PracticeRead: {Practice}, PracticeManage: {Practice}, PracticeList: {Organisation},
+	RegionRead: {Region}, RegionEdit: {Region}, CountRead: {Region},
+	PeopleRead: {Organisation}, PeopleManage: {Organisation}, InvitationCreate: {Organisation},
+	AuditRead: {Organisation}, AccountSelf: {Person}, TechnicalRead: {Installation},
+}
+
+// GoesWith tells whether the action is about this kind of resource.
+func (a Action) GoesWith(kind Kind) bool {
+	for _, k := range kindsOf[a] {
+		if k == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// Actions are all actions with the kinds they go with, for tests about the policy.
+func Actions() map[Action][]Kind { return kindsOf }

@@ -1,0 +1,83 @@
+package access
+
+import "github.com/cedar-policy/cedar-go"
+
+// Kind is the kind of thing that one wants to see or change.
+type Kind string
+
+// The kinds of resource.
+const (
+	Organisation Kind = "Organisation" // its people, invitations and log
+	Practice     Kind = "Practice"     // its facts
+	Plan         Kind = "Plan"         // of a practice; known by the practice's id
+	Region       Kind = "Region"       // a regional plan, known by the region's key
+	Person       Kind = "Person"       // an account
+	Installation Kind = "Installation" // the technical side of this installation
+)
+
+// Resource is a thing with the organisation it belongs to. Make it with one of the functions below.
+type Resource struct {
+	Kind         Kind
+	ID           string
+	Organisation string // that it belongs to; empty for a region and the installation
+	Rho          string // that coordinates the practice it belongs to, if any
+}
+
+// OfPlan is the plan of a practice that an RHO coordinates.
+func OfPlan(practiceID, rhoID string) Resource {
+	return Resource{Plan, practiceID, practiceID, rhoID}
+}
+
+// OfPractice is a practice that an RHO coordinates.
+func OfPractice(practiceID, rhoID string) Resource {
+	return Resource{Practice, practiceID, practiceID, rhoID}
+}
+
+// OfOrganisation is an organisation with its people and log; rhoID is empty unless it is a practice.
+func OfOrganisation(id, rhoID string) Resource {
+	return Resource{Organisation, id, id, rhoID}
+}
+
+// OfRegion is the regional plan of a region.
+func OfRegion(key string) Resource { return Resource{Kind: Region, ID: key} }
+
+// OfPerson is an account.
+func OfPerson(accountID string) Resource { return Resource{Kind: Person, ID: accountID} }
+
+// OfInstallation is the technical side.
+func OfInstallation() Resource { return Resource{Kind: Installation, ID: "kwartier"} }
+
+// Own is the actor's own thing of a kind: the own organisation, practice, plan or account. A kind of which one has
+// no own (a practice of an RHO) gives a resource that belongs to the own organisation, so that the policy refuses it
+// as forbidden.
+func Own(actor Actor, kind Kind) Resource {
+	own := actor.Member.Organisation
+	switch kind {
+	case Person:
+		return OfPerson(actor.Account)
+	case Installation:
+		return OfInstallation()
+	case Region:
+		if len(actor.Regions) > 0 {
+			return OfRegion(actor.Regions[0])
+		}
+		return OfRegion("")
+	}
+	return Resource{kind, own, own, actor.Rho}
+}
+
+func (r Resource) uid() cedar.EntityUID {
+	return cedar.NewEntityUID(cedar.EntityType(r.Kind), cedar.String(r.ID))
+}
+
+func (r Resource) entity() cedar.Entity {
+	attributes := cedar.RecordMap{}
+	switch r.Kind {
+	case Organisation, Practice, Plan:
+		attributes["organisation"] = cedar.String(r.Organisation)
+		attributes["rho"] = cedar.String(r.Rho)
+	case Region:
+		attributes["key"] = cedar.String(r.ID)
+	}
+	return cedar.Entity{UID: r.uid(), Attributes: cedar.NewRecord(attributes)}
+}
