@@ -50,8 +50,9 @@ type Guideline struct {
 	Growth        []Requirement     `yaml:"growth"`
 	Admission     []Condition       `yaml:"admission,omitempty"`
 	Tasks         []Task            `yaml:"tasks,omitempty"`
+	TasksNote     string            `yaml:"tasks_note,omitempty"` // what the tasks are paid from (RT-6)
 	Objectives    []Objective       `yaml:"objectives,omitempty"`
-	Indicators    []string          `yaml:"indicators,omitempty"` // keys of indicator data
+	Indicators    []Indicator       `yaml:"indicators,omitempty"`
 	Cycle         []Moment          `yaml:"cycle,omitempty"`
 	Rules         []RuleSetting     `yaml:"rules,omitempty"`
 	Names         map[string]string `yaml:"names,omitempty"` // rule id → short Dutch name
@@ -63,6 +64,7 @@ type Element struct {
 	Name     string     `yaml:"name"`
 	Short    string     `yaml:"short,omitempty"` // for tight places
 	Optional bool       `yaml:"optional,omitempty"`
+	Lead     string     `yaml:"lead,omitempty"` // one sentence above the page
 }
 
 // Intervention is a thing a practice changes or does. Its Key is its identity;
@@ -112,9 +114,11 @@ type Requirement struct {
 	Until   int           `yaml:"until,omitempty"`
 	Ask     Ask           `yaml:"ask"`
 	Min     int           `yaml:"min,omitempty"`
-	Offer   int           `yaml:"offer,omitempty"` // the menu has to hold at least so many (GM-7)
-	Text    string        `yaml:"text"`            // one short Dutch sentence for the overview
+	Text    string        `yaml:"text"` // one short Dutch sentence for the overview
 	Source  kernel.Source `yaml:"source,omitempty"`
+
+	Offer         int             `yaml:"offer,omitempty"`          // the menu has to hold at least so many (GM-7)
+	OfferSeverity kernel.Severity `yaml:"offer_severity,omitempty"` // where the menu holds fewer; empty: as rule GM-7 says
 }
 
 // Holds tells whether the requirement is about participation year y.
@@ -141,6 +145,16 @@ type Objective struct {
 	Key        string   `yaml:"key"`
 	Name       string   `yaml:"name"`
 	Indicators []string `yaml:"indicators,omitempty"`
+}
+
+// Indicator is a thing that is watched to see whether the movement happens
+// (IN-1..10).
+type Indicator struct {
+	Key       string   `yaml:"key"`
+	Name      string   `yaml:"name"`
+	Direction string   `yaml:"direction,omitempty"` // rise, fall, keep (equal or better), towards; empty: only counted
+	Norm      string   `yaml:"norm,omitempty"`      // the norm or level in words, with its unit
+	By        []string `yaml:"by,omitempty"`        // who measures: insurer, rho, region, nation, practice
 }
 
 // Moment is a step in the guideline's cycle (CY-1).

@@ -20,6 +20,7 @@ type Entry struct {
 	Why          string               `yaml:"why,omitempty"`
 	How          string               `yaml:"how,omitempty"`
 	Ideas        []string             `yaml:"ideas,omitempty"`
+	Levels       []Level              `yaml:"levels,omitempty"`   // levels on which it can be carried out (UT-7)
 	Proof        string               `yaml:"proof,omitempty"`    // minimum proof that it is carried out
 	EndGoal      string               `yaml:"end_goal,omitempty"` // when it is fully in use
 	With         []string             `yaml:"with,omitempty"`     // entries that go with it
@@ -42,6 +43,13 @@ type Entry struct {
 	ChosenByRHO  bool                 `yaml:"chosen_by_rho,omitempty"` // one of those the RHO set (GM-4, RG-3)
 	Agreed       *Agreement           `yaml:"agreed,omitempty"`        // for an entry on no list: who agreed (CH-4)
 	Source       kernel.Source        `yaml:"source,omitempty"`
+}
+
+// Level is one of the levels on which an entry can be carried out.
+type Level struct {
+	Key  string `yaml:"key"`
+	Name string `yaml:"name"`
+	What string `yaml:"what,omitempty"`
 }
 
 // Deepen says whether an entry may be deepened; every mark cites where that

@@ -27,6 +27,7 @@ type Region struct {
 	Insurers []Insurer `yaml:"insurers,omitempty"`
 	Contact  Contact   `yaml:"contact,omitempty"`
 	PlanPer  PlanUnit  `yaml:"plan_per,omitempty"` // empty: practice
+	Together []string  `yaml:"together,omitempty"` // who may write one plan together: practice, health-centre, partnership (UT-17)
 	Parts    []Part    `yaml:"parts,omitempty"`    // neighbourhoods, with links to their data (PP-10)
 
 	Elements   []Element               `yaml:"elements"`
@@ -48,6 +49,8 @@ type Region struct {
 
 	Learning   Learning   `yaml:"learning,omitempty"`
 	Support    []Activity `yaml:"support,omitempty"`
+	Tasks      []Task     `yaml:"tasks,omitempty"` // the RHO's, on top of the guideline's (RT-6)
+	Report     *Report    `yaml:"report,omitempty"`
 	Monitoring []Monitor  `yaml:"monitoring,omitempty"`
 	Caution    string     `yaml:"caution,omitempty"` // what every report says (UT-15)
 	Context    []string   `yaml:"context,omitempty"` // UT-22
@@ -58,6 +61,9 @@ type Region struct {
 	Notes      []string   `yaml:"notes,omitempty"`
 	Unknown    []string   `yaml:"unknown,omitempty"` // what the sources do not give, shown as such
 }
+
+// Task is a task of the RHO that the guideline does not list (RT-6).
+type Task = guideline.Task
 
 // RHO is a regional GP organisation under the plan; several may share one.
 type RHO struct {

@@ -64,6 +64,7 @@ type Learning struct {
 	Forums      []Forum       `yaml:"forums,omitempty"`
 	OwnGroup    bool          `yaml:"own_group,omitempty"` // a practice may ask for separate MTVP intervision
 	OrganisedBy string        `yaml:"organised_by,omitempty"`
+	Proof       string        `yaml:"proof,omitempty"` // what shows that a practice took part
 	Source      kernel.Source `yaml:"source,omitempty"`
 }
 
@@ -73,6 +74,7 @@ type Forum struct {
 	Key   string      `yaml:"key"`
 	Name  string      `yaml:"name"`
 	Host  string      `yaml:"host,omitempty"`
+	Place string      `yaml:"place,omitempty"`
 	Text  string      `yaml:"text,omitempty"`
 	State string      `yaml:"state,omitempty"` // offered, exploring; empty: offered
 	Since int         `yaml:"since,omitempty"` // calendar year
@@ -112,4 +114,12 @@ type Meeting struct {
 	Date kernel.Date `yaml:"date,omitempty"`
 	Name string      `yaml:"name"`
 	Text string      `yaml:"text,omitempty"`
+}
+
+// Report is what a practice reports of a participation year.
+type Report struct {
+	Text      string        `yaml:"text"`
+	Asks      []string      `yaml:"asks,omitempty"`
+	DueMonths int           `yaml:"due_months,omitempty"` // so many months after the year ends
+	Source    kernel.Source `yaml:"source,omitempty"`
 }
