@@ -91,7 +91,7 @@ func bundle(source string) (map[string]api.OutputFile, error) {
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
-		LegalComments:     api.LegalCommentsNone,
+		LegalComments:     api.LegalCommentsEndOfFile,
 		Format:            api.FormatIIFE,
 		Target:            api.ES2022,
 		Engines:           browsers,
