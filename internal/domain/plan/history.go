@@ -9,10 +9,18 @@ import (
 // trainings people followed (CK-4). Years that do stand in the plan before the
 // one in hand are history too; the engine adds them.
 type History struct {
-	Years     []PastYear `yaml:"years,omitempty" json:"years,omitempty"`
-	Trainings []Followed `yaml:"trainings,omitempty" json:"trainings,omitempty"`
-	Rulings   []Ruling   `yaml:"rulings,omitempty" json:"rulings,omitempty"`
-	Agreed    []Citation `yaml:"agreed,omitempty" json:"agreed,omitempty"` // regional discussions of deepening the RHO recorded (DE-5)
+	Years     []PastYear   `yaml:"years,omitempty" json:"years,omitempty"`
+	Trainings []Followed   `yaml:"trainings,omitempty" json:"trainings,omitempty"`
+	Rulings   []Ruling     `yaml:"rulings,omitempty" json:"rulings,omitempty"`
+	Agreed    []Discussion `yaml:"agreed,omitempty" json:"agreed,omitempty"`
+}
+
+// Discussion is a regional discussion of deepening that the RHO recorded
+// (DE-5): of one entry, or of deepening as such where Entry is empty.
+type Discussion struct {
+	Entry   string      `yaml:"entry,omitempty" json:"entry,omitempty"`
+	Section string      `yaml:"section,omitempty" json:"section,omitempty"` // of the regional plan
+	Meeting kernel.Date `yaml:"meeting,omitempty" json:"meeting,omitzero"`
 }
 
 // PastYear is what ran in one earlier participation year.

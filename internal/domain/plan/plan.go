@@ -109,6 +109,7 @@ type Choice struct {
 	Origin  Origin               `yaml:"origin,omitempty" json:"origin,omitempty"`
 	Element guideline.ElementKey `yaml:"element,omitempty" json:"element,omitempty"` // empty: where the menu or guideline places it
 	Mode    Mode                 `yaml:"mode,omitempty" json:"mode,omitempty"`       // empty: new
+	Form    string               `yaml:"form,omitempty" json:"form,omitempty"`       // a form of the guideline's intervention (CH-2)
 	Own     *Idea                `yaml:"own,omitempty" json:"own,omitempty"`
 
 	InUse          bool   `yaml:"in_use,omitempty" json:"in_use,omitempty"` // already in use when chosen (CH-6)
@@ -206,6 +207,19 @@ const (
 	CommitLearning      = "learning"
 	CommitNoDoubleMoney = "no-double-funding"
 )
+
+// Start is the date from which participation years are counted: Entry, or
+// where the plan has none the earliest of its members' (joint plans).
+func (p *Plan) Start() kernel.Date {
+	start := p.Entry
+	for i := range p.Practice.Members {
+		d := p.Practice.Members[i].Entry
+		if p.Entry.IsZero() && !d.IsZero() && (start.IsZero() || d.Before(start)) {
+			start = d
+		}
+	}
+	return start
+}
 
 // YearOf finds a participation year in the plan.
 func (p *Plan) YearOf(n int) (Year, bool) {
