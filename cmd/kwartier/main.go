@@ -1,4 +1,36 @@
 // Command kwartier serves the programme Meer Tijd voor de Patiënt: the web site and the command line.
 package main
 
-func main() {}
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+	_ "time/tzdata" // days end in Europe/Amsterdam, also on a machine without time zones
+
+	"kwartier/internal/cli"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run runs the command line until it is done or told to stop, and gives the exit code. A second signal ends it at
+// once.
+func run(args []string, in io.Reader, out, err io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return cli.Run(&cli.Context{Context: ctx, In: in, Out: out, Err: err, Now: now, Open: open}, args)
+}
+
+// now is the clock of the Netherlands.
+func now() time.Time { return time.Now().In(amsterdam) }
+
+var amsterdam = func() *time.Location {
+	zone, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		panic(err) // the zones are linked in
+	}
+	return zone
+}()

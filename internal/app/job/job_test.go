@@ -1,0 +1,223 @@
+package job
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"testing"
+	"time"
+
+	"kwartier/internal/store"
+)
+
+// clock is a clock that tests move.
+type clock struct {
+	mu sync.Mutex
+	at time.Time
+}
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at
+}
+
+func (c *clock) forward(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = c.at.Add(d)
+}
+
+func setup(t *testing.T) (*store.Store, *clock) {
+	t.Helper()
+	s, err := store.Open(context.Background(), store.Config{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	if err := s.Migrate(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	return s, &clock{at: time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)}
+}
+
+func worker(s *store.Store, c *clock, name string, tasks ...Task) *Worker {
+	return New(Config{Store: s, Log: slog.New(slog.DiscardHandler), Now: c.now, Name: name, Tasks: tasks})
+}
+
+func step(t *testing.T, w *Worker) bool {
+	t.Helper()
+	did, err := w.Step(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return did
+}
+
+func TestATaskComesBackAfterItsPeriod(t *testing.T) {
+	s, c := setup(t)
+	times := 0
+	w := worker(s, c, "a", Task{Kind: "count", Every: time.Minute, Do: func(context.Context) error { times++; return nil }})
+	for range 2 { // planning again changes nothing
+		if err := w.Plan(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !step(t, w) || step(t, w) || times != 1 {
+		t.Fatalf("at first: done %d times", times)
+	}
+	c.forward(59 * time.Second)
+	if step(t, w) {
+		t.Error("it came back too soon")
+	}
+	c.forward(time.Second)
+	if !step(t, w) || times != 2 {
+		t.Errorf("after its period: done %d times", times)
+	}
+}
+
+// Many workers, as in several processes, do a task once.
+func TestWorkersShareATask(t *testing.T) {
+	s, c := setup(t)
+	var mu sync.Mutex
+	times := 0
+	task := Task{Kind: "count", Every: time.Hour, Do: func(context.Context) error {
+		mu.Lock()
+		defer mu.Unlock()
+		times++
+		return nil
+	}}
+	var all sync.WaitGroup
+	for _, name := range []string{"a", "b", "c", "d"} {
+		all.Go(func() {
+			w := worker(s, c, name, task)
+			if err := w.Plan(context.Background()); err != nil {
+				t.Error(err)
+			}
+			for range 5 {
+				if _, err := w.Step(context.Background()); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if times != 1 {
+		t.Errorf("done %d times", times)
+	}
+}
+
+func TestAFailingTaskIsTriedAgainLaterAndLater(t *testing.T) {
+	s, c := setup(t)
+	times := 0
+	w := worker(s, c, "a", Task{Kind: "fail", Every: time.Minute, Do: func(context.Context) error {
+		if times++; times == 1 {
+			panic("no")
+		}
+		return errors.New("no")
+	}})
+	if err := w.Plan(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	step(t, w)
+	for _, pause := range []time.Duration{10 * time.Second, 20 * time.Second, 40 * time.Second} {
+		before := times
+		c.forward(pause - time.Second)
+		if step(t, w) {
+			t.Errorf("tried again before %s", pause)
+		}
+		c.forward(time.Second)
+		if !step(t, w) || times != before+1 {
+			t.Errorf("not tried again after %s", pause)
+		}
+	}
+	if wait(1000) != longest {
+		t.Errorf("the pause grows to %s", wait(1000))
+	}
+}
+
+// A worker that died keeps its job no longer than the lease.
+func TestALeaseRunsOut(t *testing.T) {
+	s, c := setup(t)
+	done := ""
+	task := func(name string) Task {
+		return Task{Kind: "take", Every: time.Hour, Do: func(context.Context) error { done = name; return nil }}
+	}
+	w := worker(s, c, "b", task("b"))
+	if err := w.Plan(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	err := s.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.LeaseJob(ctx, "dead", store.Millis(c.now()), store.Millis(c.now().Add(lease)))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.forward(lease - time.Second)
+	if step(t, w) {
+		t.Error("the job was taken while another had it")
+	}
+	c.forward(time.Second)
+	if !step(t, w) || done != "b" {
+		t.Errorf("done by %q", done)
+	}
+}
+
+func TestRunEndsWithItsContext(t *testing.T) {
+	s, c := setup(t)
+	did := make(chan struct{})
+	w := worker(s, c, "a", Task{Kind: "once", Every: time.Hour, Do: func(context.Context) error { close(did); return nil }})
+	ctx, stop := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	running.Go(func() { w.Run(ctx) })
+	<-did
+	stop()
+	running.Wait()
+}
+
+// AZ-8: heads are anchored, and the anchor's hash is told.
+func TestAnchorTellsItsHash(t *testing.T) {
+	s, c := setup(t)
+	var out bytes.Buffer
+	anchor := Anchor(s, c.now, slog.New(slog.NewTextHandler(&out, nil)))
+	if err := anchor.Do(context.Background()); err != nil || out.Len() > 0 {
+		t.Fatalf("with nothing to anchor: %v, %s", err, out.String())
+	}
+	err := s.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error {
+		return tx.AppendAudit(ctx, store.AuditEntry{OrganisationID: "org", At: store.Millis(c.now()), ActorID: "a",
+			ActorName: "Ans", Action: "plan.read", Result: "ok"})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := anchor.Do(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(out.Bytes(), []byte("anchor=1 hash=")) {
+		t.Errorf("got %s", out.String())
+	}
+}
+
+func TestCleanRemovesWhatHasEnded(t *testing.T) {
+	s, c := setup(t)
+	sessions := s.Sessions(c.now)
+	for token, life := range map[string]time.Duration{"short": time.Minute, "long": time.Hour} {
+		if err := sessions.CommitCtx(context.Background(), token, []byte("x"), c.now().Add(life)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.forward(2 * time.Minute)
+	if err := Clean(s, c.now).Do(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	// Seen from before either ended, only the row that was kept is found.
+	early := s.Sessions(func() time.Time { return c.now().Add(-time.Hour) })
+	for token, want := range map[string]bool{"short": false, "long": true} {
+		if _, found, err := early.FindCtx(context.Background(), token); err != nil || found != want {
+			t.Errorf("%s: found %v, %v", token, found, err)
+		}
+	}
+}

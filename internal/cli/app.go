@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"kwartier/internal/platform/config"
+)
+
+// Options say how Kwartier is opened.
+type Options struct {
+	Database Database
+	Log      *slog.Logger     // required
+	Now      func() time.Time // the clock; a demo may run on another day
+	Demo     bool             // every page says that all of it is invented
+}
+
+// App is Kwartier opened on a database: what the commands call. Close it when
+// done.
+type App struct {
+	// Migrate brings the tables up to date and puts the embedded programme
+	// versions in. It tells the versions of the tables before and after.
+	Migrate func(context.Context) (before, after int64, err error)
+	// Seed fills an empty database with invented organisations.
+	Seed func(ctx context.Context, practices, rhos int) error
+	// Demo fills the database with the situations of the demo and gives a
+	// link that signs one in for each role.
+	Demo func(context.Context) ([]SignIn, error)
+	// VerifyAudit recomputes every chain of the log.
+	VerifyAudit func(context.Context) (AuditReport, error)
+	// Ping asks the database for an answer.
+	Ping func(context.Context) error
+	// Site makes the web site as it is reached at an origin.
+	Site func(config.Origin) (Site, error)
+	// Work does the work in the background until its context ends.
+	Work func(context.Context)
+	// Close lets go of the database.
+	Close func() error
+}
+
+// Site is the web site and the page with its figures.
+type Site struct {
+	Handler http.Handler
+	Metrics http.Handler
+}
+
+// SignIn is a link of the demo that signs one in.
+type SignIn struct {
+	Role string // in Dutch: "praktijkmanager"
+	Who  string // person and organisation
+	Path string // from the site's origin on
+}
+
+// AuditReport is what a check of the log saw.
+type AuditReport struct {
+	Chains, Entries int
+	Broken          []AuditBreak
+}
+
+// AuditBreak is the first entry of a chain that does not fit.
+type AuditBreak struct {
+	Organisation string // name or id
+	Entry        int64
+	Reason       string
+}
