@@ -73,22 +73,23 @@ func strict(text string, to any) error {
 type snapshot struct {
 	Plan    domain.Plan    `json:"plan"`
 	History domain.History `json:"history,omitzero"`
+	Reason  string         `json:"reason,omitempty"` // why it was returned
 }
 
-func encodeSnapshot(p domain.Plan, h domain.History) (string, error) {
-	text, err := json.Marshal(snapshot{Plan: p, History: h})
+func encodeSnapshot(s snapshot) (string, error) {
+	text, err := json.Marshal(s)
 	if err != nil {
 		return "", fmt.Errorf("plan: snapshot: %w", err)
 	}
 	return string(text), nil
 }
 
-func decodeSnapshot(text string) (domain.Plan, domain.History, error) {
+func decodeSnapshot(text string) (snapshot, error) {
 	var s snapshot
 	if err := strict(text, &s); err != nil {
-		return domain.Plan{}, domain.History{}, fmt.Errorf("plan: version cannot be read: %w", err)
+		return snapshot{}, fmt.Errorf("plan: version cannot be read: %w", err)
 	}
-	return s.Plan, s.History, nil
+	return s, nil
 }
 
 // Assemble fills a plan from its sections. base brings what sections do not hold: the practice's name and AGB,
