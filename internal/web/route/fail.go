@@ -1,0 +1,79 @@
+package route
+
+import (
+	_ "embed"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"kwartier/internal/domain/kernel"
+	"kwartier/internal/text"
+	"kwartier/internal/web/kit"
+)
+
+// statusOf gives the HTTP status of a fault by the last part of its code. What is not listed is a form that cannot be
+// taken as it is: 422.
+var statusOf = map[string]int{
+	"not-found":  http.StatusNotFound,
+	"forbidden":  http.StatusForbidden,
+	"cross-site": http.StatusForbidden,
+	"invalid":    http.StatusBadRequest,
+	"too-large":  http.StatusRequestEntityTooLarge,
+	"stale":      http.StatusConflict,
+	"too-many":   http.StatusTooManyRequests,
+	"gone":       http.StatusGone,
+	"failed":     http.StatusInternalServerError,
+	"busy":       http.StatusServiceUnavailable,
+	"disk-full":  http.StatusServiceUnavailable,
+	"read-only":  http.StatusServiceUnavailable,
+}
+
+// Status is the HTTP status of a fault code, by what stands after its last point.
+func Status(code string) int {
+	if status, ok := statusOf[code[strings.LastIndexByte(code, '.')+1:]]; ok {
+		return status
+	}
+	return http.StatusUnprocessableEntity
+}
+
+//go:embed fail.gohtml
+var failSource string
+
+var failPage = kit.MustPage[failView]("fail", failSource)
+
+type failView struct {
+	Heading string
+	What    string
+	Do      string
+	Code    string // for the administrator; empty for what a user can mend
+	Home    kit.Button
+}
+
+// fail is the one place that answers errors: faults with what cannot be done, all others with a code that finds the
+// cause in the log.
+func (s *Server) fail(w http.ResponseWriter, r *Request, err error) {
+	var fault *kernel.Fault
+	code := ""
+	switch {
+	case errors.As(err, &fault):
+	case s.cfg.Operational != nil && s.cfg.Operational(err) != "":
+		fault, code = &kernel.Fault{Code: s.cfg.Operational(err)}, r.ID
+	default:
+		fault, code = &kernel.Fault{Code: "server.failed"}, r.ID
+	}
+	if code != "" {
+		s.cfg.Log.LogAttrs(r.Context(), slog.LevelError, "request failed", slog.String("id", r.ID),
+			slog.String("pattern", r.route.Pattern), slog.String("error", err.Error()))
+	}
+	if out := noted(r.Context()).out; out != nil && out.status != 0 {
+		return // too late to say so
+	}
+	sentence := text.Fault(fault)
+	view := failView{Heading: sentence.Title, What: sentence.What, Do: sentence.Do, Code: code,
+		Home: kit.LinkButton("Ga naar het begin", "/")}
+	w.Header().Set("Cache-Control", "no-store")
+	if err := failPage.Render(w, Status(fault.Code), r.Frame(sentence.Title), view); err != nil {
+		s.cfg.Log.LogAttrs(r.Context(), slog.LevelError, "error page failed", slog.String("id", r.ID), slog.Any("error", err))
+	}
+}
