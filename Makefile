@@ -1,0 +1,47 @@
+# The two commands that do everything: make demo, make test. make help lists the rest.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+GO ?= go
+DIST := internal/web/assets/dist/manifest.json
+ASSET_SOURCES := $(shell find internal/web/assets/css internal/web/assets/js tools/assets -type f) package-lock.json
+
+.PHONY: help demo test build assets generate lint bench pictures clean
+
+help: ## what can be made
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf '%-10s %s\n' "$$name" "$$what"; done
+
+demo: build ## build what is needed and start the demo (DEMO="--date 2026-11-09 --listen :9000")
+	@./bin/kwartier demo $(DEMO)
+
+test: ## install what the tests need when missing, and run everything
+	@scripts/test.sh
+
+build: $(DIST) ## bin/kwartier, with style sheet and script
+	@$(GO) build -trimpath -o bin/kwartier ./cmd/kwartier
+
+assets: $(DIST) ## style sheet and script, when stale
+
+$(DIST): $(ASSET_SOURCES)
+	@$(GO) run ./tools/assets
+	@touch $@
+
+generate: ## the queries in internal/store/gen from schema/ and queries/ (the first time builds sqlc: minutes)
+	@internal/store/generate.sh
+
+lint: ## golangci-lint with .golangci.yaml (the first time installs it)
+	@scripts/lint.sh
+
+bench: ## the benchmarks, each six times, for benchstat
+	@$(GO) test -run '^$$' -bench . -benchmem -count 6 ./...
+
+pictures: $(DIST) ## docs/pictures/*.png: pages of the demo as they are now
+	@scripts/need.sh browser
+	@KWARTIER_PICTURES="$(CURDIR)/docs/pictures" KWARTIER_REQUIRE_BROWSER=1 $(GO) test -count 1 -run '^TestPictures$$' ./e2e
+
+clean: ## what was built, not what was installed
+	@rm -rf bin e2e/out
+	@find internal/web/assets/dist -type f ! -name placeholder.txt -delete
