@@ -13,6 +13,7 @@ type Entry struct {
 	Element      guideline.ElementKey `yaml:"element"`
 	Intervention string               `yaml:"intervention,omitempty"` // the guideline's key; empty: the region's own (CH-4)
 	Form         string               `yaml:"form,omitempty"`         // a form of that intervention
+	OwnForm      bool                 `yaml:"own_form,omitempty"`     // the region added that form to the intervention
 	Name         string               `yaml:"name"`
 	Kind         guideline.Kind       `yaml:"kind,omitempty"` // empty: the guideline's
 	Lead         string               `yaml:"lead,omitempty"` // one sentence on the card
