@@ -148,16 +148,16 @@ func (at spot) path() string {
 	return string(b)
 }
 
-// source is the setting's, else what the rule's data gives, else the document
+// source is what the rule's data gives, else the setting's, else the document
 // as a whole: the region's for a region's rules, the guideline's for others.
 func (v *view) source(rule string, set kernel.Source, from []kernel.Source) kernel.Source {
-	if !set.IsZero() {
-		return set
-	}
 	for _, s := range from {
 		if !s.IsZero() {
 			return s
 		}
+	}
+	if !set.IsZero() {
+		return set
 	}
 	for _, prefix := range [...]string{"GM-", "CH-", "DE-", "GL-"} {
 		if strings.HasPrefix(rule, prefix) && !v.g.Source.IsZero() {

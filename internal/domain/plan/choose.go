@@ -3,7 +3,6 @@ package plan
 import (
 	"strconv"
 
-	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 )
 
@@ -101,15 +100,20 @@ func (v *view) checkFunding(r *run) {
 	if len(funds) == 0 && r.entry != nil {
 		funds, from = r.entry.PaidFrom, r.entry.Source
 	}
+	note := ""
 	if len(funds) == 0 {
-		var gi guideline.Intervention
-		if r.intervention != "" {
-			gi, _ = v.g.Intervention(r.intervention)
-		}
-		if gi.Funding == "" {
+		if note = v.nationalFunding(r); note == "" {
 			return
 		}
-		funds = []string{gi.Funding}
 	}
-	v.add("CH-7", CodeDoubleFunding, r.at("paid_from"), kernel.Args{Names: funds}, from)
+	v.add("CH-7", CodeDoubleFunding, r.at("paid_from"), kernel.Args{Names: funds, Value: note}, from)
+}
+
+// nationalFunding is what the guideline says of another payment title.
+func (v *view) nationalFunding(r *run) string {
+	if r.intervention == "" {
+		return ""
+	}
+	gi, _ := v.g.Intervention(r.intervention)
+	return gi.Funding
 }
