@@ -33,11 +33,14 @@ func (tx *Tx) AppendAudit(ctx context.Context, e AuditEntry) error {
 	e.Seq, e.PrevHash = head.Seq+1, head.Hash
 	e.Search = Fold(e.ActorName, e.Role, e.Action, e.ObjectKind, e.ObjectID, e.Result, e.Detail)
 	e.Hash = entryHash(e)
-	if err := tx.q.InsertAuditEntry(ctx, gen.InsertAuditEntryParams(e)); err != nil {
-		return fail("insert audit entry", err)
+	// The head first: on PostgreSQL a transaction that came second must trip over the head, which gives it another
+	// run, not over the entry's key.
+	err = tx.q.SetAuditHead(ctx,
+		gen.SetAuditHeadParams{OrganisationID: e.OrganisationID, Seq: e.Seq, Hash: e.Hash})
+	if err != nil {
+		return fail("set audit head", err)
 	}
-	return fail("set audit head", tx.q.SetAuditHead(ctx,
-		gen.SetAuditHeadParams{OrganisationID: e.OrganisationID, Seq: e.Seq, Hash: e.Hash}))
+	return fail("insert audit entry", tx.q.InsertAuditEntry(ctx, gen.InsertAuditEntryParams(e)))
 }
 
 // AuditFilter says which entries of an organisation to list.

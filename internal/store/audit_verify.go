@@ -210,7 +210,9 @@ func entryFits(e AuditEntry, seq int64, hash string) (BreakCode, int64) {
 	return "", 0
 }
 
-func (r AuditReport) anchorsBroken() bool { return len(r.Breaks) > 0 && r.Breaks[0].OrganisationID == "" }
+func (r AuditReport) anchorsBroken() bool {
+	return len(r.Breaks) > 0 && r.Breaks[0].OrganisationID == ""
+}
 
 // String is the break in one line, for a log or the command line.
 func (b ChainBreak) String() string {

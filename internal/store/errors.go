@@ -112,8 +112,19 @@ func postgresKind(code string) error {
 	return nil
 }
 
-// conflicting says whether PostgreSQL gave up a transaction because of another one, so that it can be run again.
-func conflicting(err error) bool {
+// again says whether a PostgreSQL transaction that ended with err after n runs is to be run once more: another one got
+// in its way. That can also show as a key that is there already although the transaction had looked and not seen it
+// (PostgreSQL manual, 13.5), so a duplicate is believed only when it comes back.
+func again(err error, n int) bool {
 	var pg *pgconn.PgError
-	return errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01")
+	if !errors.As(err, &pg) {
+		return false
+	}
+	switch pg.Code {
+	case "40001", "40P01":
+		return true
+	case "23505":
+		return n < believed
+	}
+	return false
 }

@@ -22,6 +22,8 @@ const (
 	// them grow from maxWait/2⁷ to maxWait, so that giving up takes seconds.
 	maxRuns = 60
 	maxWait = 256 * time.Millisecond
+	// A duplicate key is believed after so many runs.
+	believed = 3
 )
 
 // Write runs fn in a transaction that may read and then write: the whole of it is as if nothing else ran at the same
@@ -37,7 +39,7 @@ func (s *Store) Write(ctx context.Context, fn func(context.Context, *Tx) error) 
 	opts := &sql.TxOptions{Isolation: sql.LevelSerializable}
 	for n := 1; ; n++ {
 		err := s.run(ctx, s.write, opts, fn)
-		if !conflicting(err) {
+		if !again(err, n) {
 			return err
 		}
 		if n == maxRuns {

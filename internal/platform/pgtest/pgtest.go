@@ -38,27 +38,26 @@ type Template struct {
 	Fill func(ctx context.Context, address string) error
 }
 
-var shared = sync.OnceValues(func() (string, error) {
+// shared is the cluster of this process. It is never stopped: it ends when the process does. It is held here, because a
+// cluster that is garbage closes its pipe, and ends.
+var shared = sync.OnceValues(func() (*Cluster, error) {
 	if address := os.Getenv(AddressEnv); address != "" {
-		return address, nil
+		return &Cluster{Address: address}, nil
 	}
-	c, err := Start(context.Background())
-	if err != nil {
-		return "", err
-	}
-	return c.Address, nil // never stopped: it ends when this process does
+	return Start(context.Background())
 })
 
 // Database gives the address of a fresh copy of the template, dropped when the test ends.
 func Database(t testing.TB, template Template) string {
 	t.Helper()
-	address, err := shared()
+	cluster, err := shared()
 	if err != nil {
 		if os.Getenv(RequireEnv) == "1" {
 			t.Fatalf("a PostgreSQL database is needed: %v", err)
 		}
 		t.Skipf("no PostgreSQL here: %v", err)
 	}
+	address := cluster.Address
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	name := "test_" + ident.Must(rand.Reader)
