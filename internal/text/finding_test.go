@@ -1,0 +1,93 @@
+package text_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"kwartier/internal/domain/kernel"
+	"kwartier/internal/domain/plan"
+	"kwartier/internal/text"
+)
+
+var forbidden = regexp.MustCompile(`(?i)helaas|s\.v\.p|succesvol|!|\buw\b|\bu\b|conform|dient te|%!|verplicht veld|\?\?`)
+
+// CK-2: every code has one sentence that says what is missing and one that
+// says what to do, in the house style.
+func TestEveryCodeHasBothSentences(t *testing.T) {
+	argss := []kernel.Args{
+		{Person: "Noor"},
+		{Have: 1, Need: 2, Year: 2, Before: 1, Element: "Netwerk", Name: "Lean", Person: "Sanne", Names: []string{"Noor"}, Value: "plan", Date: kernel.MustDate("2026-11-30")},
+		{Have: 0, Need: 1, Year: 3, Before: 2, Element: "Netwerk", Name: "Lean", Person: "Sanne", Names: []string{"Noor", "Ali"}, Value: "plan"},
+	}
+	for _, code := range plan.Codes {
+		if !text.HasFinding(code) {
+			t.Errorf("%s has no sentences", code)
+		}
+		for _, a := range argss {
+			m, act := text.Finding(kernel.Finding{Code: code, Rule: "GM-1", Args: a})
+			for _, s := range []string{m, act} {
+				if s == "" || !strings.HasSuffix(s, ".") || strings.HasPrefix(s, " ") || first(s) != strings.ToUpper(first(s)) {
+					t.Errorf("%s: %q is not a sentence", code, s)
+				}
+				if w := forbidden.FindString(s); w != "" {
+					t.Errorf("%s: %q has %q", code, s, w)
+				}
+				for _, one := range strings.Split(s, ". ") {
+					if n := len(strings.Fields(one)); n > 15 {
+						t.Errorf("%s: %q has %d words", code, one, n)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestDesignExamples(t *testing.T) {
+	for _, c := range []struct {
+		f           kernel.Finding
+		message, do string
+	}{
+		{kernel.Finding{Code: plan.CodeTooFew, Args: kernel.Args{Have: 1, Need: 2}}, "Je koos 1 interventie, er zijn er 2 nodig.", "Kies er nog 1."},
+		{kernel.Finding{Code: plan.CodeTooFew, Args: kernel.Args{Need: 1}}, "Je koos nog geen interventie, er is er 1 nodig.", "Kies er nog 1."},
+		{kernel.Finding{Code: plan.CodeDoubleFunding, Args: kernel.Args{Names: []string{"tbhz"}}}, "Dit staat ook bij TBHZ.", "Kies uit welke pot je dit betaalt."},
+		{kernel.Finding{Code: plan.CodeFollowedBefore, Args: kernel.Args{Person: "Sanne", Before: 1, Names: []string{"Noor"}}}, "Sanne volgde deze training al in jaar 1.", "Kies iets anders, of laat Noor gaan."},
+		{kernel.Finding{Code: plan.CodeOwnRule, Own: kernel.Sentence{Message: "Eigen woorden.", Action: "Doe dit."}}, "Eigen woorden.", "Doe dit."},
+	} {
+		m, do := text.Finding(c.f)
+		if m != c.message || do != c.do {
+			t.Errorf("%s: got %q %q, want %q %q", c.f.Code, m, do, c.message, c.do)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	for _, c := range [][2]string{
+		{text.Date(kernel.MustDate("2026-11-30")), "30 november 2026"},
+		{text.Weekday(kernel.MustDate("2026-11-30")), "ma 30 november"},
+		{text.Date(kernel.Date{}), "onbekend"},
+		{text.Number(1234567), "1.234.567"},
+		{text.Number(-1234), "-1.234"},
+		{text.Decimal(1234.56, 1), "1.234,6"},
+		{text.Decimal(-0.04, 1), "0,0"},
+		{text.Count(1, "uur", "uren"), "1 uur"},
+		{text.Count(0, "uur", "uren"), "0 uren"},
+		{text.List([]string{"a", "b", "c"}, "en"), "a, b en c"},
+		{text.Lower("Plan voor experimenten"), "plan voor experimenten"},
+		{text.Lower("SOLK doen"), "SOLK doen"},
+		{text.Source(kernel.Source{Document: "Leidraad MTVP", Version: "3", Section: "Groeimodel"}), "Leidraad MTVP, versie 3, Groeimodel"},
+	} {
+		if c[0] != c[1] {
+			t.Errorf("got %q, want %q", c[0], c[1])
+		}
+	}
+}
+
+// first is the first letter, behind an opening quotation mark.
+func first(s string) string {
+	s = strings.TrimPrefix(s, "‘")
+	if strings.HasPrefix(s, "’") || s == "plan" || strings.HasPrefix(s, "plan’") {
+		return ""
+	}
+	return s[:1]
+}
