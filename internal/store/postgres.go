@@ -30,7 +30,7 @@ func openPostgres(ctx context.Context, address string, log *slog.Logger) (*Store
 	db.SetMaxOpenConns(postgresConns)
 	db.SetMaxIdleConns(postgresConns)
 	db.SetConnMaxIdleTime(5 * time.Minute)
-	s := &Store{engine: postgresEngine, write: db, read: db, log: log}
+	s := &Store{engine: postgresEngine, write: db, read: db, log: log, runs: maxRuns}
 	if err := confirmPostgres(ctx, db); err != nil {
 		_ = db.Close()
 		return nil, err

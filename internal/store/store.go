@@ -38,6 +38,7 @@ type Store struct {
 	read   *sql.DB // SQLite: a read-only pool; PostgreSQL: the same pool as write
 	dir    string  // SQLite only
 	log    *slog.Logger
+	runs   int // PostgreSQL: how often a Write is tried
 }
 
 type engine string

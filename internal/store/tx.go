@@ -42,7 +42,7 @@ func (s *Store) Write(ctx context.Context, fn func(context.Context, *Tx) error) 
 		if !again(err, n) {
 			return err
 		}
-		if n == maxRuns {
+		if n >= s.runs {
 			return fmt.Errorf("store: write, %d times: %w: %w", n, ErrBusy, err)
 		}
 		limit := maxWait >> max(0, 8-n)

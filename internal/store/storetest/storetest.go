@@ -24,7 +24,11 @@ type Database struct {
 // SQLite gives a database in a directory of the test.
 func SQLite(t testing.TB) Database {
 	t.Helper()
-	return open(t, store.Config{Dir: t.TempDir()})
+	db := open(t, store.Config{Dir: t.TempDir()})
+	if err := db.Migrate(context.Background()); err != nil {
+		t.Fatalf("migrating: %v", err)
+	}
+	return db
 }
 
 // Postgres gives a database in a PostgreSQL cluster; without PostgreSQL see pgtest.
@@ -82,9 +86,6 @@ func open(t testing.TB, cfg store.Config) Database {
 		t.Fatalf("opening the database: %v", err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	if err := s.Migrate(context.Background()); err != nil {
-		t.Fatalf("migrating: %v", err)
-	}
 	return Database{Store: s, Config: cfg}
 }
 
