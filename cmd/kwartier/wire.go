@@ -62,20 +62,11 @@ func (k *opened) verifyAudit(ctx context.Context) (cli.AuditReport, error) {
 
 // site builds the web site behind its measurements.
 func (k *opened) site(config.Origin) (cli.Site, error) {
-	mux := http.NewServeMux()
-	measured, err := telemetry.New(telemetry.Config{
-		Log:   k.options.Log,
-		Route: func(r *http.Request) string { _, pattern := mux.Handler(r); return pattern },
-		Count: func(ctx context.Context) (context.Context, func() int64) {
-			ctx, counter := store.WithCounter(ctx)
-			return ctx, counter.Statements
-		},
-		Pools: k.store.Pools,
-	})
+	figures, err := telemetry.New(k.store.Pools)
 	if err != nil {
 		return cli.Site{}, err
 	}
-	return cli.Site{Handler: measured.Measure(mux), Metrics: measured.Handler()}, nil
+	return cli.Site{Handler: http.NotFoundHandler(), Metrics: figures.Handler()}, nil
 }
 
 func (k *opened) worker() *job.Worker {

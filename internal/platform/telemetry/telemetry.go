@@ -1,10 +1,10 @@
 // Package telemetry measures the running server: how long requests take, how many statements they send, how the
-// database's connections and the Go runtime fare. It writes one log line for each request.
+// database's connections and the Go runtime fare.
 //
 // Words: a route is the pattern of a page ("GET /plan/{section}"), never the address that was asked for.
 //
-// Invariants: no path, query, form field, name or address of a person gets into a metric or a log line; links that
-// sign one in are paths. The number of label values is bounded by the number of routes.
+// Invariants: no path, name or address of a person gets into a figure; links that sign one in are paths. The number of
+// label values is bounded by the number of routes.
 //
 // It refuses nothing: measuring never changes what a request answers.
 package telemetry
@@ -14,7 +14,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"time"
 
@@ -27,17 +26,8 @@ import (
 	sdk "go.opentelemetry.io/otel/sdk/metric"
 )
 
-// Config says what to measure with. Log is required; what else is nil is not measured.
-type Config struct {
-	Log   *slog.Logger
-	Route func(*http.Request) string                            // the pattern that answers a request, "" for none
-	Count func(context.Context) (context.Context, func() int64) // starts counting statements
-	Pools func() map[string]sql.DBStats                         // database pools by name
-}
-
 // Telemetry holds the instruments. Close it when done.
 type Telemetry struct {
-	cfg        Config
 	registry   *prometheus.Registry
 	provider   *sdk.MeterProvider
 	durations  metric.Float64Histogram
@@ -50,15 +40,15 @@ var (
 	counts  = []float64{0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100}
 )
 
-// New makes the instruments.
-func New(cfg Config) (*Telemetry, error) {
+// New makes the instruments. pools gives the database's pools by name; nil: not measured.
+func New(pools func() map[string]sql.DBStats) (*Telemetry, error) {
 	registry := prometheus.NewRegistry()
 	registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	reader, err := exporter.New(exporter.WithRegisterer(registry), exporter.WithoutScopeInfo(), exporter.WithoutTargetInfo())
 	if err != nil {
 		return nil, fmt.Errorf("telemetry: %w", err)
 	}
-	t := &Telemetry{cfg: cfg, registry: registry, provider: sdk.NewMeterProvider(sdk.WithReader(reader))}
+	t := &Telemetry{registry: registry, provider: sdk.NewMeterProvider(sdk.WithReader(reader))}
 	meter := t.provider.Meter("kwartier")
 	var errs [3]error
 	t.durations, errs[0] = meter.Float64Histogram("http.server.request.duration", metric.WithUnit("s"),
@@ -67,15 +57,15 @@ func New(cfg Config) (*Telemetry, error) {
 	t.statements, errs[1] = meter.Int64Histogram("kwartier.request.statements",
 		metric.WithDescription("Database statements sent for a request."),
 		metric.WithExplicitBucketBoundaries(counts...))
-	errs[2] = t.watchPools(meter)
+	errs[2] = watchPools(meter, pools)
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, fmt.Errorf("telemetry: %w", err)
 	}
 	return t, nil
 }
 
-func (t *Telemetry) watchPools(meter metric.Meter) error {
-	if t.cfg.Pools == nil {
+func watchPools(meter metric.Meter, pools func() map[string]sql.DBStats) error {
+	if pools == nil {
 		return nil
 	}
 	connections, err := meter.Int64ObservableGauge("db.client.connection.count",
@@ -89,7 +79,7 @@ func (t *Telemetry) watchPools(meter metric.Meter) error {
 		return err
 	}
 	_, err = meter.RegisterCallback(func(_ context.Context, o metric.Observer) error {
-		for name, stats := range t.cfg.Pools() {
+		for name, stats := range pools() {
 			pool := attribute.String("pool", name)
 			o.ObserveInt64(connections, int64(stats.InUse), metric.WithAttributes(pool, attribute.String("state", "used")))
 			o.ObserveInt64(connections, int64(stats.Idle), metric.WithAttributes(pool, attribute.String("state", "idle")))
@@ -108,38 +98,16 @@ func (t *Telemetry) Handler() http.Handler {
 // Close lets go of the instruments.
 func (t *Telemetry) Close(ctx context.Context) error { return t.provider.Shutdown(ctx) }
 
-// Measure wraps a handler: every request is timed, counted and logged by its route.
-func (t *Telemetry) Measure(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		start := time.Now()
-		route := "none"
-		if t.cfg.Route != nil {
-			if pattern := t.cfg.Route(r); pattern != "" {
-				route = pattern
-			}
-		}
-		ctx, sent := r.Context(), func() int64 { return 0 }
-		if t.cfg.Count != nil {
-			ctx, sent = t.cfg.Count(ctx)
-		}
-		answer := &recorder{ResponseWriter: w}
-		defer func() { t.record(r, route, answer, sent(), time.Since(start)) }()
-		next.ServeHTTP(answer, r.WithContext(ctx))
-	})
-}
-
-func (t *Telemetry) record(r *http.Request, route string, answer *recorder, sent int64, took time.Duration) {
-	status := answer.status
-	if status == 0 {
-		status = http.StatusOK
+// Observe records one request: its method, the route that answered it ("" for none), the status, how long it took and
+// how many statements it sent.
+func (t *Telemetry) Observe(verb, route string, status int, took time.Duration, sent int64) {
+	if route == "" {
+		route = "none"
 	}
-	ctx := context.WithoutCancel(r.Context())
-	at := attribute.String("http.route", route)
+	ctx, at := context.Background(), attribute.String("http.route", route)
 	t.durations.Record(ctx, took.Seconds(), metric.WithAttributes(at,
-		attribute.String("http.request.method", method(r.Method)), attribute.Int("http.response.status_code", status)))
+		attribute.String("http.request.method", method(verb)), attribute.Int("http.response.status_code", status)))
 	t.statements.Record(ctx, sent, metric.WithAttributes(at))
-	t.cfg.Log.LogAttrs(ctx, slog.LevelInfo, "request", slog.String("route", route), slog.String("method", method(r.Method)),
-		slog.Int("status", status), slog.Duration("took", took), slog.Int64("statements", sent), slog.Int64("bytes", answer.bytes))
 }
 
 // method keeps what a stranger can send as a method out of the labels.
@@ -151,29 +119,3 @@ func method(m string) string {
 	}
 	return "_OTHER"
 }
-
-// recorder remembers what was answered. http.ResponseController reaches the writer below through Unwrap.
-type recorder struct {
-	http.ResponseWriter
-	status int
-	bytes  int64
-}
-
-func (r *recorder) WriteHeader(status int) {
-	if r.status == 0 && status >= http.StatusOK {
-		r.status = status
-	}
-	r.ResponseWriter.WriteHeader(status)
-}
-
-func (r *recorder) Write(b []byte) (int, error) {
-	if r.status == 0 {
-		r.status = http.StatusOK
-	}
-	n, err := r.ResponseWriter.Write(b)
-	r.bytes += int64(n)
-	return n, err
-}
-
-// Unwrap gives the writer below.
-func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
