@@ -1,0 +1,118 @@
+package gallery
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"kwartier/internal/web/assets"
+	"kwartier/internal/web/kit"
+)
+
+// policy is the strictest content security policy that the pages must live under.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// need skips what cannot run here, unless KWARTIER_BROWSER_TESTS=1 says that everything must be there.
+func need(t *testing.T, present bool, what string) {
+	t.Helper()
+	switch {
+	case present:
+	case os.Getenv("KWARTIER_BROWSER_TESTS") == "1":
+		t.Fatalf("%s is missing", what)
+	default:
+		t.Skipf("%s is missing", what)
+	}
+}
+
+// site serves the gallery with its assets, and answers what the autosave script sends with handle.
+func site(t *testing.T, handle http.HandlerFunc) *httptest.Server {
+	t.Helper()
+	built, err := assets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	need(t, built.Built(), "the built style sheet and script (go run ./tools/assets)")
+	mux := http.NewServeMux()
+	mux.Handle("GET "+assets.Prefix, built.Handler())
+	mux.HandleFunc("POST /plan", handle)
+	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", policy)
+		if err := Render(w, kit.Assets{CSS: built.URL("app.css"), JS: built.URL("app.js")}); err != nil {
+			t.Error(err)
+		}
+	})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	return server
+}
+
+// browser starts Chromium for one test, with a blank page open.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	path, err := exec.LookPath("chromium")
+	need(t, err == nil, "chromium")
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, stopTab := chromedp.NewContext(allocator)
+	t.Cleanup(stopTab)
+	do(t, ctx, chromedp.Navigate("about:blank"))
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+func do(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// eval runs script in the page, waits for what it promises, and returns its value.
+func eval[T any](t *testing.T, ctx context.Context, script string) T {
+	t.Helper()
+	value, err := chromedp.Run(ctx, chromedp.EvaluateAsDevTools[T](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatalf("%.60s: %v", script, err)
+	}
+	return value
+}
+
+// One browser looks at every width: axe finds nothing, and nothing makes the page scroll sideways. With
+// KWARTIER_PICTURES=DIR it leaves a picture of each width, and of the page on paper, there.
+func TestGalleryInABrowser(t *testing.T) {
+	server := site(t, http.NotFound)
+	ctx := browser(t)
+	axe, err := os.ReadFile(filepath.Join("..", "..", "..", "..", "node_modules", "axe-core", "axe.min.js"))
+	need(t, err == nil, "axe-core (npm ci)")
+	for _, width := range []int64{1280, 900, 390, 320} {
+		do(t, ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(server.URL))
+		if over := eval[int](t, ctx, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+			t.Errorf("%d px wide: the page scrolls %d px sideways", width, over)
+		}
+		eval[int](t, ctx, string(axe)+";0")
+		found := eval[string](t, ctx, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => [v.id, v.help, v.nodes.slice(0, 5).map(n => n.html.slice(0, 200) + " " + n.failureSummary)])))`)
+		if found != "[]" {
+			t.Errorf("%d px wide: axe found %s", width, found)
+		}
+		if dir := os.Getenv("KWARTIER_PICTURES"); dir != "" {
+			png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+			if err == nil {
+				err = os.WriteFile(filepath.Join(dir, fmt.Sprintf("gallery-%d.png", width)), png, 0o600)
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
