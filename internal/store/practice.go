@@ -19,7 +19,7 @@ type (
 	RegionCounts = gen.PlanCountsByRegionRow
 )
 
-// InsertPractice adds an organisation of kind practice with what is known of it; o.ID is the practice's id.
+// InsertPractice adds an organisation of kind practice with what is known of it.
 func (tx *Tx) InsertPractice(ctx context.Context, name string, p Practice) error {
 	o := Organisation{ID: p.ID, Kind: "practice", Name: name, CreatedAt: p.CreatedAt}
 	if err := tx.InsertOrganisation(ctx, o); err != nil {

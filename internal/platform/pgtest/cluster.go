@@ -57,7 +57,7 @@ func Start(ctx context.Context) (*Cluster, error) {
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return nil, errors.Join(fmt.Errorf("initdb: %w: %s", err, out), os.RemoveAll(dir))
 	}
-	cmd := exec.Command("/bin/sh", "-c", serve, "sh", bin, dir)
+	cmd := exec.CommandContext(context.WithoutCancel(ctx), "/bin/sh", "-c", serve, "sh", bin, dir)
 	cmd.SysProcAttr, cmd.Dir = attr, dir
 	alive, err := cmd.StdinPipe()
 	if err != nil {

@@ -1,5 +1,5 @@
 // Command cmd starts a PostgreSQL cluster for tests, runs a command with its address in the environment, and stops the
-// cluster. It ends with the exit code of the command.
+// cluster. It ends with the exit code of the command, which go run turns into 1 when it is not 0.
 //
 //	go run ./internal/platform/pgtest/cmd -- go test ./...
 package main
@@ -41,7 +41,7 @@ func run(args []string) (code int, err error) {
 	defer func() { err = errors.Join(err, c.Stop()) }()
 	// An interrupt goes to the command as well; it decides how to end, then we clean up.
 	signal.Notify(make(chan os.Signal, 1), os.Interrupt, syscall.SIGTERM)
-	cmd := exec.Command(args[0], args[1:]...)
+	cmd := exec.CommandContext(context.Background(), args[0], args[1:]...)
 	cmd.Env = append(os.Environ(), pgtest.AddressEnv+"="+c.Address)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	err = cmd.Run()
