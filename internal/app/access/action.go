@@ -21,8 +21,9 @@ const (
 	CountRead  Action = "count.read" // numbers that name no practice
 
 	PeopleRead       Action = "people.read"
-	PeopleManage     Action = "people.manage" // end a role, make a new password link
+	PeopleManage     Action = "people.manage" // end a role
 	InvitationCreate Action = "invitation.create"
+	PasswordLink     Action = "password.link" // make a new password link for somebody in the organisation
 	AuditRead        Action = "audit.read"
 
 	AccountSelf   Action = "account.self" // one's own name, password and sessions
@@ -36,7 +37,7 @@ var kindsOf = map[Action][]Kind{
 	PlanRead: {Plan}, PlanWrite: {Plan}, PlanSubmit: {Plan}, PlanDiscuss: {Plan}, PlanDecide: {Plan}, PlanAssist: {Plan},
 	PracticeRead: {Practice}, PracticeManage: {Practice}, PracticeList: {Organisation},
 	RegionRead: {Region}, RegionEdit: {Region}, CountRead: {Region},
-	PeopleRead: {Organisation}, PeopleManage: {Organisation}, InvitationCreate: {Organisation},
+	PeopleRead: {Organisation}, PeopleManage: {Organisation}, InvitationCreate: {Organisation}, PasswordLink: {Organisation},
 	AuditRead: {Organisation}, AccountSelf: {Person}, TechnicalRead: {Installation},
 }
 

@@ -20,7 +20,7 @@ import (
 
 // The results.
 const (
-	Done    = "done"
+	Done    = "ok"
 	Refused = "refused"
 )
 

@@ -1,0 +1,38 @@
+package text
+
+// auditWords says what an entry of the log tells, by its action.
+var auditWords = map[string]string{
+	"plan.read":          "Plan gelezen",
+	"plan.write":         "Plan gewijzigd",
+	"plan.submit":        "Plan ingediend",
+	"plan.withdraw":      "Plan teruggehaald",
+	"plan.discuss":       "Vraag of antwoord geschreven",
+	"plan.decide":        "Besluit over het plan",
+	"plan.accept":        "Akkoord op het plan",
+	"plan.return":        "Plan teruggegeven met vragen",
+	"plan.change":        "Plan opnieuw geopend",
+	"plan.next-year":     "Volgend jaar begonnen",
+	"plan.assist":        "Begonnen met invullen namens de praktijk",
+	"practice.read":      "Praktijk bekeken",
+	"practice.manage":    "Gegevens van de praktijk gewijzigd",
+	"region.edit":        "Regioplan gewijzigd",
+	"people.manage":      "Rol beëindigd",
+	"signin":             "Ingelogd",
+	"signin.failed":      "Inloggen mislukt",
+	"signout":            "Uitgelogd",
+	"signout.everywhere": "Overal uitgelogd",
+	"password.set":       "Nieuw wachtwoord ingesteld",
+	"password.link":      "Link voor nieuw wachtwoord gemaakt",
+	"invitation.create":  "Iemand uitgenodigd",
+	"invitation.revoke":  "Uitnodiging ingetrokken",
+	"invitation.accept":  "Rol gekregen",
+	"account.rename":     "Naam gewijzigd",
+}
+
+// AuditAction is what an entry of the log tells: "Plan ingediend". An action without words is shown as its code.
+func AuditAction(code string) string {
+	if words, ok := auditWords[code]; ok {
+		return words
+	}
+	return code
+}
