@@ -34,6 +34,7 @@ type Page struct {
 	t    testing.TB
 	ctx  context.Context
 	base string // origin of the site, for paths
+	off  bool   // the page's own script is off
 }
 
 // Open opens a window of its own, without cookies, on an address, 1280 wide.
@@ -94,6 +95,7 @@ func (p *Page) script(on bool) {
 	p.t.Helper()
 	_, err := chromedp.Call(p.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
 	p.must("turn script on or off", err)
+	p.off = !on
 }
 
 // Path is where the window is: path and query.
