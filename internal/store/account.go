@@ -6,10 +6,12 @@ import (
 	"kwartier/internal/store/gen"
 )
 
-// The rows about people. An Account's EmailFolded is set by the store.
 type (
-	Account    = gen.Account
+	// Account is a person who can sign in. The store sets EmailFolded.
+	Account = gen.Account
+	// Membership is a role that a person has in an organisation (AZ-1).
 	Membership = gen.Membership
+	// Invitation is a link that lets someone in once.
 	Invitation = gen.Invitation
 	// AccountMembership is a live membership with the organisation it is in.
 	AccountMembership = gen.MembershipsOfAccountRow

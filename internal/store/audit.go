@@ -12,11 +12,13 @@ import (
 	"kwartier/internal/store/gen"
 )
 
-// The rows of the log (AZ-8). The store sets Seq, Search, PrevHash and Hash of an AuditEntry.
 type (
-	AuditEntry  = gen.AuditEntry
+	// AuditEntry is a line of the log (AZ-8). The store sets Seq, Search, PrevHash and Hash.
+	AuditEntry = gen.AuditEntry
+	// AuditAnchor is how far the chains had come at a moment, itself chained.
 	AuditAnchor = gen.AuditAnchor
-	AuditHead   = gen.AuditHead
+	// AuditHead is the newest entry of a chain.
+	AuditHead = gen.AuditHead
 )
 
 // AppendAudit adds an entry to the chain of e.OrganisationID, the organisation the entry is about, in the same
@@ -96,7 +98,10 @@ func anchorHash(a AuditAnchor) string {
 	return digest("kwartier-anchor-1", number(a.ID), number(a.At), a.HeadsHash, a.PrevHash)
 }
 
-func number(n int64) string { return string(binary.BigEndian.AppendUint64(nil, uint64(n))) }
+// number is n as eight bytes.
+func number(n int64) string {
+	return string(binary.BigEndian.AppendUint64(nil, uint64(n))) //nolint:gosec // the same bits
+}
 
 func digest(fields ...string) string {
 	h := sha256.New()

@@ -6,8 +6,8 @@ import (
 	"kwartier/internal/store/gen"
 )
 
-// The rows about organisations. Organisation.Search is set by the store.
 type (
+	// Organisation is anything that people belong to. The store sets Search.
 	Organisation = gen.Organisation
 	// RHO is an organisation of kind rho with its region.
 	RHO = gen.RhoRow

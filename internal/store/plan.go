@@ -6,12 +6,15 @@ import (
 	"kwartier/internal/store/gen"
 )
 
-// The rows about plans.
 type (
-	Plan            = gen.Plan
-	PlanSection     = gen.PlanSection
+	// Plan is the plan of a practice, without its text.
+	Plan = gen.Plan
+	// PlanSection is the present text of a section.
+	PlanSection = gen.PlanSection
+	// PlanSectionPast is a former text of a section.
 	PlanSectionPast = gen.PlanSectionPast
-	PlanVersion     = gen.PlanVersion
+	// PlanVersion is the whole plan at a step of its life.
+	PlanVersion = gen.PlanVersion
 	// PlanVersionLine is a PlanVersion without its text.
 	PlanVersionLine = gen.PlanVersionsRow
 )

@@ -6,8 +6,8 @@ import (
 	"kwartier/internal/store/gen"
 )
 
-// The rows about practices. Practice.Search is set by the store.
 type (
+	// Practice is what is known of an organisation of kind practice. The store sets Search.
 	Practice = gen.Practice
 	// PracticeDetail is a practice with its name and that of its RHO.
 	PracticeDetail = gen.PracticeRow

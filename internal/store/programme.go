@@ -6,8 +6,8 @@ import (
 	"kwartier/internal/store/gen"
 )
 
-// The rows about guidelines and regional plans.
 type (
+	// ProgrammeVersion is a version of a guideline or of a regional plan, as YAML.
 	ProgrammeVersion = gen.ProgrammeVersion
 	// ProgrammeVersionLine is a ProgrammeVersion without its YAML.
 	ProgrammeVersionLine = gen.ProgrammeVersionsRow

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -37,9 +38,9 @@ func openSQLite(ctx context.Context, dir string, log *slog.Logger) (*Store, erro
 		return nil, err
 	}
 	shared := []pragma{{"busy_timeout", busyMillis, busyMillis}, {"foreign_keys", "1", "1"}}
-	writing := append(shared, pragma{"journal_mode", "WAL", "wal"}, pragma{"synchronous", "FULL", synchronous},
-		pragma{"query_only", "0", "0"})
-	reading := append(shared[:2:2], pragma{"query_only", "1", "1"})
+	writing := slices.Concat(shared, []pragma{{"journal_mode", "WAL", "wal"}, {"synchronous", "FULL", synchronous},
+		{"query_only", "0", "0"}})
+	reading := slices.Concat(shared, []pragma{{"query_only", "1", "1"}})
 
 	s := &Store{engine: sqliteEngine, dir: dir, log: log}
 	if s.write, err = sql.Open("sqlite", dsn(path, "immediate", "rw", writing)); err != nil {
@@ -67,7 +68,7 @@ func openSQLite(ctx context.Context, dir string, log *slog.Logger) (*Store, erro
 
 // touch makes the file when it is missing, readable by its owner only.
 func touch(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600) //nolint:gosec // the operator names the directory
 	if err != nil {
 		return fail("open the database file", err)
 	}

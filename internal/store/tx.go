@@ -49,7 +49,7 @@ func (s *Store) Write(ctx context.Context, fn func(context.Context, *Tx) error) 
 		select {
 		case <-ctx.Done():
 			return fmt.Errorf("store: write: %w", ctx.Err())
-		case <-time.After(rand.N(limit)):
+		case <-time.After(rand.N(limit)): //nolint:gosec // spreads waiting, keeps no secret
 		}
 	}
 }

@@ -51,13 +51,14 @@ func Start(ctx context.Context) (*Cluster, error) {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	// Locale C: text is ordered by its bytes, as in SQLite.
+	//nolint:gosec // the programs are those of the installed PostgreSQL, the directory is ours; here and below
 	initdb := exec.CommandContext(ctx, filepath.Join(bin, "initdb"), "-D", filepath.Join(dir, "data"), "-U", "postgres",
 		"-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
 	initdb.SysProcAttr, initdb.Dir = attr, dir
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return nil, errors.Join(fmt.Errorf("initdb: %w: %s", err, out), os.RemoveAll(dir))
 	}
-	cmd := exec.CommandContext(context.WithoutCancel(ctx), "/bin/sh", "-c", serve, "sh", bin, dir)
+	cmd := exec.CommandContext(context.WithoutCancel(ctx), "/bin/sh", "-c", serve, "sh", bin, dir) //nolint:gosec
 	cmd.SysProcAttr, cmd.Dir = attr, dir
 	alive, err := cmd.StdinPipe()
 	if err != nil {
@@ -70,7 +71,7 @@ func Start(ctx context.Context) (*Cluster, error) {
 		RawQuery: url.Values{"host": {dir}}.Encode()}
 	c := &Cluster{Address: address.String(), cmd: cmd, alive: alive}
 	if err := c.ready(ctx); err != nil {
-		log, _ := os.ReadFile(filepath.Join(dir, "log"))
+		log, _ := os.ReadFile(filepath.Join(dir, "log")) //nolint:gosec
 		return nil, errors.Join(fmt.Errorf("PostgreSQL does not answer: %w: %s", err, log), c.Stop())
 	}
 	return c, nil

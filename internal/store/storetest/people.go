@@ -152,7 +152,7 @@ func sessions(t *testing.T, db Database) {
 }
 
 // The session list; ending a line ends its session too (AZ-11).
-func signins(t *testing.T, db Database) {
+func sessionList(t *testing.T, db Database) {
 	write(t, db, world)
 	s := db.Sessions(func() time.Time { return store.Time(t0) })
 	for i, token := range []string{"a", "b", "c"} {

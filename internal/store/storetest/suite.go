@@ -24,7 +24,7 @@ func Run(t *testing.T, open func(testing.TB) Database) {
 		{"Memberships", memberships},
 		{"Invitations", invitations},
 		{"Sessions", sessions},
-		{"SignIns", signins},
+		{"SessionList", sessionList},
 		{"RateLimits", rateLimits},
 		{"Organisations", organisations},
 		{"Practices", practices},

@@ -41,7 +41,7 @@ func run(args []string) (code int, err error) {
 	defer func() { err = errors.Join(err, c.Stop()) }()
 	// An interrupt goes to the command as well; it decides how to end, then we clean up.
 	signal.Notify(make(chan os.Signal, 1), os.Interrupt, syscall.SIGTERM)
-	cmd := exec.CommandContext(context.Background(), args[0], args[1:]...)
+	cmd := exec.CommandContext(context.Background(), args[0], args[1:]...) //nolint:gosec // running a command is what it is for
 	cmd.Env = append(os.Environ(), pgtest.AddressEnv+"="+c.Address)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	err = cmd.Run()
