@@ -9,6 +9,19 @@ import (
 // sentences gives message and action of a finding from its values.
 type sentences func(a kernel.Args) (message, action string)
 
+var findings = map[string]sentences{}
+
+// registerFindings adds the sentences of a subject; call it from init in the
+// subject's file. A code twice is a mistake.
+func registerFindings(subject map[string]sentences) {
+	for code, say := range subject {
+		if findings[code] != nil {
+			panic("text: finding " + code + " has two sentences")
+		}
+		findings[code] = say
+	}
+}
+
 // Finding says in one sentence what is missing and in one what to do (CK-2).
 // A sentence that the data brought along wins (a region's own rule). A code
 // without words gives a plain fallback; a test keeps that from happening.
@@ -16,7 +29,7 @@ func Finding(f kernel.Finding) (message, action string) {
 	if f.Own.Message != "" {
 		return f.Own.Message, f.Own.Action
 	}
-	if say, ok := planSentences[f.Code]; ok {
+	if say, ok := findings[f.Code]; ok {
 		return say(f.Args)
 	}
 	return "Hier klopt iets nog niet (" + f.Rule + ").", "Kijk dit nog eens na."
@@ -24,7 +37,7 @@ func Finding(f kernel.Finding) (message, action string) {
 
 // HasFinding tells whether there are words for a finding's code.
 func HasFinding(code string) bool {
-	_, ok := planSentences[code]
+	_, ok := findings[code]
 	return ok
 }
 

@@ -40,6 +40,8 @@ func plural(what string) string   { return what + "interventies" }
 
 func more(a kernel.Args) string { return fmt.Sprintf("Kies er nog %d.", max(1, a.Need-a.Have)) }
 
+func init() { registerFindings(planSentences) }
+
 var planSentences = map[string]sentences{
 	plan.CodeTooFew: func(a kernel.Args) (string, string) { return chose(a, ""), more(a) },
 	plan.CodeTooFewNew: func(a kernel.Args) (string, string) {

@@ -243,13 +243,14 @@ func (v *view) asksOwn(k guideline.ElementKey, y int) bool {
 }
 
 // checkVersion judges GL-8: the version in force on the year's first day
-// judges that year.
+// judges that year. A guideline stays in force after its last year until a
+// next one begins; which that is, only the region's validity tells here.
 func (v *view) checkVersion(y int) {
 	if v.entry.IsZero() || y > v.year {
 		return
 	}
 	first := v.r.YearStart(v.entry, y)
-	if !v.g.Valid.Contains(first) || !v.r.Valid.Contains(first) {
+	if first.Before(v.g.Valid.From) || !v.r.Valid.Contains(first) {
 		v.add("GL-8", CodeOtherVersion, spot{year: y}, kernel.Args{Date: first})
 	}
 }
