@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"strings"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"kwartier/internal/store/gen"
 )
@@ -27,7 +29,7 @@ func counterOf(ctx context.Context) *Counter {
 	return c
 }
 
-// counting passes statements on and counts them; count may be nil.
+// counting passes statements on and counts them (count may be nil), and refuses to write text that cannot be kept.
 type counting struct {
 	db    gen.DBTX
 	count *Counter
@@ -41,6 +43,12 @@ func (c counting) add() {
 
 func (c counting) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	c.add()
+	for _, a := range args {
+		// PostgreSQL refuses these, SQLite does not: so that both behave the same.
+		if s, ok := a.(string); ok && (strings.ContainsRune(s, 0) || !utf8.ValidString(s)) {
+			return nil, ErrText
+		}
+	}
 	return c.db.ExecContext(ctx, query, args...)
 }
 

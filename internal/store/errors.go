@@ -26,6 +26,8 @@ var (
 	ErrBusy = errors.New("database is busy")
 	// ErrDiskFull: no room to write. Nothing was changed.
 	ErrDiskFull = errors.New("disk is full")
+	// ErrText: a text holds what cannot be kept: a zero byte, or bytes that are no UTF-8. Forms take those out.
+	ErrText = errors.New("text cannot be kept")
 	// ErrReadOnly: the database, or this transaction, cannot be written.
 	ErrReadOnly = errors.New("database is read-only")
 )
@@ -108,6 +110,8 @@ func postgresKind(code string) error {
 		return ErrDiskFull
 	case "25006":
 		return ErrReadOnly
+	case "22021":
+		return ErrText
 	}
 	return nil
 }

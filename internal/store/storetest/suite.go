@@ -18,6 +18,7 @@ func Run(t *testing.T, open func(testing.TB) Database) {
 		{"WriteIsWholeOrNothing", writeIsWholeOrNothing},
 		{"ReadSeesOneMomentAndCannotWrite", readSeesOneMoment},
 		{"NoTransactionInsideATransaction", noTransactionInside},
+		{"TextThatCannotBeKept", badText},
 		{"StatementsAreCounted", statementsAreCounted},
 		{"MigrateAgainAndTogether", migrateTogether},
 		{"Accounts", accounts},

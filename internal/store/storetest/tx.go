@@ -117,6 +117,17 @@ func noTransactionInside(t *testing.T, db Database) {
 	}
 }
 
+func badText(t *testing.T, db Database) {
+	for _, name := range []string{"a\x00b", "\xff"} {
+		refused(t, db, store.ErrText, func(ctx context.Context, tx *store.Tx) error {
+			return tx.InsertOrganisation(ctx, store.Organisation{ID: "x", Kind: "rho", Name: name})
+		})
+	}
+	write(t, db, func(ctx context.Context, tx *store.Tx) error {
+		return tx.InsertOrganisation(ctx, store.Organisation{ID: "x", Kind: "rho", Name: "é 🩺 \u200b"})
+	})
+}
+
 func statementsAreCounted(t *testing.T, db Database) {
 	ctx, counter := store.WithCounter(context.Background())
 	err := db.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
