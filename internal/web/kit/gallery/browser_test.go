@@ -98,7 +98,8 @@ func TestGalleryInABrowser(t *testing.T) {
 	for _, width := range []int64{1280, 900, 390, 320} {
 		do(t, ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(server.URL))
 		if over := eval[int](t, ctx, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
-			t.Errorf("%d px wide: the page scrolls %d px sideways", width, over)
+			wide := eval[string](t, ctx, `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5 || e.scrollWidth > document.documentElement.clientWidth).map(e => e.tagName + "." + e.className).slice(0, 8).join(", ")`)
+			t.Errorf("%d px wide: the page scrolls %d px sideways: %s", width, over, wide)
 		}
 		eval[int](t, ctx, string(axe)+";0")
 		found := eval[string](t, ctx, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => [v.id, v.help, v.nodes.slice(0, 5).map(n => n.html.slice(0, 200) + " " + n.failureSummary)])))`)
