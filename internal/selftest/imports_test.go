@@ -77,6 +77,8 @@ func TestTheGuard(t *testing.T) {
 		{"internal/domain/plan", "internal/platform/log", false},
 		{"internal/text", "internal/domain/kernel", true},
 		{"internal/text", "internal/app/plan", false},
+		{"internal/text", "internal/platform/clock", true},
+		{"internal/platform/log", "internal/text", false},
 		{"internal/platform/log", "internal/domain/kernel", false},
 		{"internal/platform/log", "internal/platform/config", false},
 		{"internal/cli", "internal/platform/config", true},
