@@ -23,15 +23,25 @@ const (
 	text   = "\x03"
 )
 
-// identities names the members that identify an entry of a list of objects. Lists that are not here are one field.
-var identities = map[string][]string{
-	"choices":   {"key", "intervention", "form", "name"},
-	"people":    {"key"},
-	"members":   {"name", "agb"},
-	"trainings": {"person", "training", "variant", "year"},
-	"rulings":   {"training", "variant"},
-	"years":     {"number"},
+// identities says what identifies an entry of a list of objects. Lists that are not here are one field.
+var identities = map[string]func(get func(member string) string) string{
+	"choices": func(get func(string) string) string {
+		if key := get("key"); key != "" {
+			return key
+		}
+		return identity(get("intervention"), get("form"), get("name"))
+	},
+	"people":  func(get func(string) string) string { return get("key") },
+	"members": func(get func(string) string) string { return identity(get("name"), get("agb")) },
+	"trainings": func(get func(string) string) string {
+		return identity(get("person"), get("training"), get("variant"), get("year"))
+	},
+	"rulings": func(get func(string) string) string { return identity(get("training"), get("variant")) },
+	"years":   func(get func(string) string) string { return get("number") },
 }
+
+// identity joins what identifies an entry.
+func identity(parts ...string) string { return strings.TrimRight(strings.Join(parts, "~"), "~") }
 
 // takeApart gives the fields of a body; two entries of a list with the same identity are an error.
 func takeApart(b Body) (fields, error) {
@@ -80,18 +90,20 @@ func (f fields) add(place, name string, v any) error {
 }
 
 // addList adds a list of texts, or of objects that have an identity; false for any other list.
-func (f fields) addList(place string, identity []string, list []any) (bool, error) {
+func (f fields) addList(place string, identify func(func(string) string) string, list []any) (bool, error) {
 	for _, v := range list {
-		var part string
-		switch v := v.(type) {
-		case string:
-			part = text + v
-		case map[string]any:
-			if identity == nil {
-				return false, nil
-			}
-			part = object + identify(identity, v)
-		default:
+		members, isObject := v.(map[string]any)
+		word, isText := v.(string)
+		part := text + word
+		switch {
+		case isObject && identify != nil:
+			part = object + identify(func(member string) string {
+				if members[member] == nil {
+					return ""
+				}
+				return fmt.Sprint(members[member])
+			})
+		case !isText:
 			return false, nil
 		}
 		entry := join(place, part)
@@ -99,25 +111,13 @@ func (f fields) addList(place string, identity []string, list []any) (bool, erro
 			return true, fmt.Errorf("plan: %q stands twice", readable(entry))
 		}
 		f.order[place] = append(f.order[place], part)
-		if members, ok := v.(map[string]any); ok {
-			if err := f.addObject(entry, members); err != nil {
-				return true, err
-			}
-			continue
+		if isText {
+			f.leaf[entry] = "true"
+		} else if err := f.addObject(entry, members); err != nil {
+			return true, err
 		}
-		f.leaf[entry] = "true"
 	}
 	return true, nil
-}
-
-func identify(members []string, v map[string]any) string {
-	var parts []string
-	for _, m := range members {
-		if x := v[m]; x != nil && x != "" {
-			parts = append(parts, fmt.Sprint(x))
-		}
-	}
-	return strings.Join(parts, "~")
 }
 
 // putTogether is the reverse of takeApart.

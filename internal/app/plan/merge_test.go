@@ -2,7 +2,6 @@ package plan
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
 	"testing"
 
@@ -190,6 +189,5 @@ func TestMergeProperties_LC1(t *testing.T) {
 		if _, err := both.putTogether(testSection); err != nil {
 			t.Fatal(err)
 		}
-		_ = maps.Keys(both.order)
 	})
 }

@@ -16,7 +16,8 @@ type View struct {
 	Year      int          // the participation year in hand
 	YearStart kernel.Date
 	Due       kernel.Date // zero: the region sets none, or the plan of this year was accepted before
-	Late      bool        // due before today, and not handed in
+	NextDue   kernel.Date // when the year after it has to be decided on (LC-4, UT-13); zero: not known
+	Late      bool        // something should have been handed in before today
 
 	Plan      domain.Plan
 	History   domain.History

@@ -1,0 +1,207 @@
+package plan
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"kwartier/internal/app/access"
+	"kwartier/internal/domain/kernel"
+	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/store"
+)
+
+// Open gives the plan of a practice with its findings as of today. Reading it writes nothing of the plan; reading by
+// someone outside the practice is put in the practice's log (AZ-8). Errors: faults of access, FaultNoRegion.
+func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID string) (View, error) {
+	var v View
+	var l *loaded
+	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		if l, err = s.load(ctx, tx, actor, access.PlanRead, practiceID); err != nil {
+			return err
+		}
+		v, err = s.view(ctx, tx, actor, l)
+		return err
+	})
+	if err != nil {
+		return View{}, err
+	}
+	return v, s.recordReading(ctx, actor, l, "plan.read", "")
+}
+
+// recordReading writes down that somebody outside the practice saw its plan; the only write that reading makes.
+func (s *Service) recordReading(ctx context.Context, actor access.Actor, l *loaded, action, detail string) error {
+	if !outside(actor, l.practice.Practice.ID) {
+		return nil
+	}
+	return s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		return record(ctx, tx, actor, l, action, detail)
+	})
+}
+
+func practiceOf(p store.PracticeDetail) Practice {
+	return Practice{ID: p.Practice.ID, Name: p.Name, AGB: p.Practice.AGB, City: p.Practice.City, RHO: p.Practice.RhoID,
+		RHOName: p.RhoName, Entry: dateOf(p.Practice.EntryDate)}
+}
+
+func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded) (View, error) {
+	today := s.today()
+	v := View{
+		Practice: practiceOf(l.practice), Stage: l.stage(), Year: int(l.row.Year), Due: dateOf(l.row.Due),
+		Plan: l.plan, History: l.history, Region: l.region, Guideline: l.guideline, Findings: l.findings(today),
+		Sections: map[Section]SectionState{}, Edition: l.edition(), Number: l.row.Number,
+		SubmittedAt: timeOf(l.row.SubmittedAt), DecidedAt: timeOf(l.row.DecidedAt),
+	}
+	v.Counts = l.counts(v.Findings)
+	if entry := l.entry(); !entry.IsZero() {
+		v.YearStart = l.region.YearStart(entry, v.Year)
+		v.NextDue = l.region.ConfirmDue(entry, v.Year+1)
+	}
+	v.Late = v.Stage.Late(v.Due, v.NextDue, today)
+	v.May = s.may(actor, l, today)
+	if v.Stage == domain.NoPlan {
+		return v, nil
+	}
+	who := names{tx: tx}
+	for section, row := range l.rows {
+		by, err := who.of(ctx, row.UpdatedBy)
+		if err != nil {
+			return View{}, err
+		}
+		e := Edit{By: by, At: timeOf(row.UpdatedAt), Outside: markOf(row.Editor).organisation != l.practice.Practice.ID}
+		v.Sections[section] = SectionState{Version: row.Version, Edit: e}
+		if e.At.After(v.Last.At) {
+			v.Last = e
+		}
+	}
+	var err error
+	if v.Steps, err = s.steps(ctx, tx, l.row); err != nil || v.Stage != domain.Returned {
+		return v, err
+	}
+	v.Reason, err = reasonOf(ctx, tx, l.row.ID, v.Steps)
+	return v, err
+}
+
+// may says what the actor may do now.
+func (s *Service) may(actor access.Actor, l *loaded, today kernel.Date) May {
+	can := func(action access.Action) bool {
+		return access.Allowed(actor, action, access.OfPlan(l.practice.Practice.ID, l.practice.Practice.RhoID))
+	}
+	after := func(e domain.Event) bool {
+		_, ok := l.stage().After(e)
+		return ok
+	}
+	m := May{
+		Write:    l.stage().Editable() && can(access.PlanWrite),
+		Submit:   after(domain.Submit) && can(access.PlanSubmit),
+		Withdraw: after(domain.Withdraw) && can(access.PlanSubmit),
+		Decide:   after(domain.Accept) && can(access.PlanDecide),
+		Change:   after(domain.Change) && can(access.PlanWrite),
+	}
+	m.NextYear = after(domain.NextYear) && can(access.PlanWrite) && !today.Before(nextFrom(l))
+	return m
+}
+
+func (s *Service) steps(ctx context.Context, tx *store.Tx, row store.Plan) ([]Step, error) {
+	lines, err := tx.PlanVersions(ctx, row.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Step, len(lines))
+	for i, l := range lines {
+		out[i] = stepOf(l, row.PracticeID)
+	}
+	return out, nil
+}
+
+func stepOf(l store.PlanVersionLine, practiceID string) Step {
+	return Step{Number: l.Number, Event: domain.Event(l.Event), Year: int(l.Year), At: timeOf(l.At), By: l.ByName,
+		Outside: l.ForOrganisation != practiceID}
+}
+
+// reasonOf is why the plan was returned the last time.
+func reasonOf(ctx context.Context, tx *store.Tx, planID string, steps []Step) (string, error) {
+	for _, step := range steps {
+		if step.Event == domain.Return {
+			version, err := tx.PlanVersion(ctx, planID, step.Number)
+			if err != nil {
+				return "", err
+			}
+			snap, err := decodeSnapshot(version.Body)
+			return snap.Reason, err
+		}
+	}
+	return "", nil
+}
+
+// Steps lists what happened to the plan, newest first; none without a plan. Errors: faults of access.
+func (s *Service) Steps(ctx context.Context, actor access.Actor, practiceID string) ([]Step, error) {
+	var out []Step
+	var l loaded
+	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		if l.practice, err = practiceFor(ctx, tx, actor, access.PlanRead, practiceID); err != nil {
+			return err
+		}
+		if l.row, err = tx.PlanOfPractice(ctx, practiceID); errors.Is(err, store.ErrNotFound) {
+			return nil
+		}
+		if err == nil {
+			out, err = s.steps(ctx, tx, l.row)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, s.recordReading(ctx, actor, &l, "plan.steps", "")
+}
+
+// OpenStep gives the plan as it was at a step, on the region and guideline of then (LC-3). Errors: faults of access,
+// FaultNoVersion.
+func (s *Service) OpenStep(ctx context.Context, actor access.Actor, practiceID string, number int64) (PastView, error) {
+	var out PastView
+	var l loaded
+	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		if l.practice, err = practiceFor(ctx, tx, actor, access.PlanRead, practiceID); err != nil {
+			return err
+		}
+		out, err = s.step(ctx, tx, &l, number)
+		return err
+	})
+	if err != nil {
+		return PastView{}, err
+	}
+	return out, s.recordReading(ctx, actor, &l, "plan.read", "version "+strconv.FormatInt(number, 10))
+}
+
+func (s *Service) step(ctx context.Context, tx *store.Tx, l *loaded, number int64) (PastView, error) {
+	none := &kernel.Fault{Code: FaultNoVersion, Args: kernel.Args{Have: int(number)}}
+	row, err := tx.PlanOfPractice(ctx, l.practice.Practice.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		return PastView{}, none
+	}
+	if err != nil {
+		return PastView{}, err
+	}
+	version, err := tx.PlanVersion(ctx, row.ID, number)
+	if errors.Is(err, store.ErrNotFound) {
+		return PastView{}, none
+	}
+	if err != nil {
+		return PastView{}, err
+	}
+	l.row = row
+	l.row.RegionVersion, l.row.GuidelineVersion = version.RegionVersion, version.GuidelineVersion
+	snap, err := decodeSnapshot(version.Body)
+	if err != nil {
+		return PastView{}, err
+	}
+	l.row.RegionKey = snap.Plan.Region
+	if err := s.versions(ctx, tx, l); err != nil {
+		return PastView{}, err
+	}
+	line := store.PlanVersionLine{Number: version.Number, Year: version.Year, Event: version.Event, At: version.At,
+		ByName: version.ByName, ForOrganisation: version.ForOrganisation}
+	return PastView{Practice: practiceOf(l.practice), Step: stepOf(line, row.PracticeID), Reason: snap.Reason,
+		Plan: snap.Plan, History: snap.History, Region: l.region, Guideline: l.guideline}, nil
+}

@@ -1,0 +1,78 @@
+// Package practice is what people do with practices as such: an RHO lists its practices with how their plans stand,
+// adds one, corrects its facts; who may, sees the people of an organisation; insurer and national parties see counts.
+//
+// Words: a Row is a practice with how its plan stands; a tab is a named selection that the list counts whether or not
+// it is chosen. Participation years and due days of a practice without a plan come from the region's version of today.
+//
+// Use:
+//
+//	list, err := practices.List(ctx, actor, practice.Filter{…})   // an RHO's own practices (AZ-3)
+//	facts, err := practices.Open(ctx, actor, practiceID)
+//	id, err := practices.Add(ctx, actor, practice.Facts{…})
+//	err := practices.Change(ctx, actor, practiceID, practice.Facts{…})   // Facts.Version: as opened
+//	people, err := practices.People(ctx, actor, organisationID)
+//	err := practices.EndRole(ctx, actor, organisationID, membershipID)
+//	counts, err := practices.Counts(ctx, actor)                   // per region, no practice's data (AZ-4, AZ-5, LC-7)
+//
+// Inviting somebody and making a new password link is package account's.
+//
+// Errors: *Refused with every field that cannot be kept, or one *kernel.Fault; others are bugs.
+//
+// Invariants: the list is read in two statements, whatever is filtered or sorted by. A practice belongs to one RHO and
+// takes that RHO's region. It refuses: practices without a name or with an AGB code that is no code or is taken within
+// the RHO.
+package practice
+
+import (
+	"io"
+	"time"
+
+	regions "kwartier/internal/app/region"
+	"kwartier/internal/domain/kernel"
+	"kwartier/internal/platform/clock"
+	"kwartier/internal/store"
+)
+
+// Config is what the use cases work with.
+type Config struct {
+	Store   *store.Store
+	Regions *regions.Versions
+	Now     func() time.Time
+	Chance  io.Reader // for ids: crypto/rand.Reader
+}
+
+// Service has the use cases. It keeps nothing that changes and is safe for concurrent use.
+type Service struct{ cfg Config }
+
+// New makes the service.
+func New(cfg Config) *Service { return &Service{cfg: cfg} }
+
+func (s *Service) today() kernel.Date { return kernel.DateOf(s.cfg.Now().In(clock.Amsterdam)) }
+
+// The faults of this package.
+const (
+	FaultName    = "practice.name"    // missing or too long
+	FaultAGB     = "practice.agb"     // not eight digits
+	FaultTaken   = "practice.taken"   // Args.Name: the practice of this RHO that has the AGB code
+	FaultNumber  = "practice.number"  // patients that cannot be
+	FaultKBZ     = "practice.kbz"     // no option
+	FaultContact = "practice.contact" // e-mail address of the contact person
+	FaultEntry   = "practice.entry"   // a date that cannot be
+	FaultStale   = "practice.stale"   // changed by somebody else since it was opened
+	FaultSelf    = "practice.self"    // one cannot end one's own role
+)
+
+// Refused says why what was typed cannot be kept, all fields at once.
+type Refused struct{ Faults []kernel.Fault }
+
+// Error gives the first code; it is for logs.
+func (r *Refused) Error() string { return r.Faults[0].Error() }
+
+// Unwrap gives the reasons as faults.
+func (r *Refused) Unwrap() []error {
+	errs := make([]error, len(r.Faults))
+	for i := range r.Faults {
+		errs[i] = &r.Faults[i]
+	}
+	return errs
+}
