@@ -1,6 +1,6 @@
 // Package gallery draws every component of the kit in every state on one page, with invented content. It is what the
-// tests of the kit look at, and what somebody opens who changes the look: go test ./internal/web/kit/gallery -run Serve
-// tells how. It is no part of the product: no route leads to it.
+// tests of the kit look at, and somebody who changes the look: with KWARTIER_PICTURES=DIR the tests leave pictures in DIR.
+// It is no part of the product: no route leads to it.
 package gallery
 
 import (
@@ -13,7 +13,7 @@ import (
 //go:embed gallery.gohtml
 var source string
 
-var page = kit.MustPage[view]("gallery", source)
+var sheet = kit.MustPage[view]("gallery", source)
 
 type view struct {
 	Errors     kit.ErrorSummary
@@ -55,7 +55,7 @@ func Render(w http.ResponseWriter, assets kit.Assets) error {
 	v := components()
 	v.Section, v.Narrow = section(), narrow()
 	v.Errors = kit.Summary(v.Section...)
-	return page.Render(w, http.StatusOK, Frame(assets), v)
+	return sheet.Render(w, http.StatusOK, Frame(assets), v)
 }
 
 // Frame is the frame of a practice, with every strip.
