@@ -23,6 +23,8 @@ func init() {
 		"account.elsewhere": fixed("Deze persoon werkt ook ergens anders",
 			"Met een nieuwe link zou je ook daar naar binnen kunnen.", "Vraag de link aan de beheerder van Kwartier."),
 		"account.has-role": fixed("Je hebt deze rol al", "Deze uitnodiging voegt niets toe.", "Log in en ga verder."),
+		"account.own-role": fixed("Je eigen rol kun je niet beëindigen", "Dan kan misschien niemand het nog terugdraaien.",
+			"Vraag het aan een collega die dit ook kan."),
 		"account.password-current": fixed("Dit is niet je wachtwoord van nu",
 			"Het wachtwoord dat je nu gebruikt, klopt niet.", "Typ het opnieuw."),
 		"account.password-short": func(a kernel.Args) Sentence {

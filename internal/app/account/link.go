@@ -69,7 +69,7 @@ func (s *Service) Invite(ctx context.Context, actor access.Actor, organisationID
 		case in.Name == "":
 			return fault(FaultName, "naam")
 		}
-		row := store.Invitation{ID: NewID(), TokenHash: store.TokenHash(token), Kind: kindInvite, Email: in.Email, Name: in.Name,
+		row := store.Invitation{ID: newID(), TokenHash: store.TokenHash(token), Kind: kindInvite, Email: in.Email, Name: in.Name,
 			OrganisationID: organisationID, Role: string(in.Role), CreatedBy: actor.Account, CreatedAt: store.Millis(now),
 			ExpiresAt: store.Millis(link.Expires)}
 		if err := tx.InsertInvitation(ctx, row); err != nil {
@@ -173,7 +173,7 @@ func (s *Service) join(ctx context.Context, tx *store.Tx, token, name, hash stri
 	if err := tx.UseInvitation(ctx, token, now); err != nil {
 		return Identity{}, err
 	}
-	row := store.Account{ID: NewID(), Email: link.Email, Name: name, PasswordHash: hash, CreatedAt: now, Version: 1}
+	row := store.Account{ID: newID(), Email: link.Email, Name: name, PasswordHash: hash, CreatedAt: now, Version: 1}
 	if hash == "" {
 		row, err = tx.AccountByEmail(ctx, link.Email)
 	} else {
@@ -185,7 +185,7 @@ func (s *Service) join(ctx context.Context, tx *store.Tx, token, name, hash stri
 	if err != nil {
 		return Identity{}, err
 	}
-	member := store.Membership{ID: NewID(), AccountID: row.ID, OrganisationID: link.OrganisationID, Role: link.Role, CreatedAt: now}
+	member := store.Membership{ID: newID(), AccountID: row.ID, OrganisationID: link.OrganisationID, Role: link.Role, CreatedAt: now}
 	err = tx.InsertMembership(ctx, member)
 	if errors.Is(err, store.ErrDuplicate) {
 		return Identity{}, fault(FaultHasRole, "")

@@ -29,7 +29,7 @@ func (s *Service) NewPasswordLink(ctx context.Context, actor access.Actor, accou
 		if _, err := tx.RevokeInvitationsOfAccount(ctx, accountID, kindPassword, store.Millis(now)); err != nil {
 			return err
 		}
-		err = tx.InsertInvitation(ctx, store.Invitation{ID: NewID(), TokenHash: store.TokenHash(token), Kind: kindPassword,
+		err = tx.InsertInvitation(ctx, store.Invitation{ID: newID(), TokenHash: store.TokenHash(token), Kind: kindPassword,
 			AccountID: accountID, CreatedBy: actor.Account, CreatedAt: store.Millis(now), ExpiresAt: store.Millis(link.Expires)})
 		if err != nil {
 			return err

@@ -26,7 +26,7 @@ func (s *Service) Add(ctx context.Context, tx *store.Tx, by access.Actor, n Newc
 	at := store.Millis(by.At)
 	row, err := tx.AccountByEmail(ctx, n.Email)
 	if errors.Is(err, store.ErrNotFound) {
-		row = store.Account{ID: NewID(), Email: n.Email, Name: n.Name, CreatedAt: at}
+		row = store.Account{ID: newID(), Email: n.Email, Name: n.Name, CreatedAt: at}
 		if n.Password != "" {
 			row.PasswordHash = s.hasher.hash(n.Password)
 		}
@@ -35,7 +35,7 @@ func (s *Service) Add(ctx context.Context, tx *store.Tx, by access.Actor, n Newc
 	if err != nil {
 		return "", err
 	}
-	err = tx.InsertMembership(ctx, store.Membership{ID: NewID(), AccountID: row.ID, OrganisationID: n.Organisation,
+	err = tx.InsertMembership(ctx, store.Membership{ID: newID(), AccountID: row.ID, OrganisationID: n.Organisation,
 		Role: string(n.Role), CreatedAt: at})
 	if err != nil {
 		return "", err
@@ -48,7 +48,7 @@ func (s *Service) Add(ctx context.Context, tx *store.Tx, by access.Actor, n Newc
 // that runs as a demonstration.
 func (s *Service) DemoLink(ctx context.Context, tx *store.Tx, accountID string, expires time.Time) (Link, error) {
 	token := secret()
-	err := tx.InsertInvitation(ctx, store.Invitation{ID: NewID(), TokenHash: store.TokenHash(token), Kind: kindDemo,
+	err := tx.InsertInvitation(ctx, store.Invitation{ID: newID(), TokenHash: store.TokenHash(token), Kind: kindDemo,
 		AccountID: accountID, CreatedBy: "system", CreatedAt: store.Millis(s.now()), ExpiresAt: store.Millis(expires)})
 	return Link{"/demo/" + token, expires}, err
 }

@@ -24,6 +24,7 @@ import (
 	"kwartier/internal/app/audit"
 	"kwartier/internal/domain/account"
 	"kwartier/internal/domain/kernel"
+	"kwartier/internal/platform/ident"
 	"kwartier/internal/store"
 )
 
@@ -37,6 +38,7 @@ const (
 	FaultName        = "account.name"             // no name
 	FaultElsewhere   = "account.elsewhere"        // the person has roles where you do not manage people
 	FaultHasRole     = "account.has-role"         // the person has this role already
+	FaultOwnRole     = "account.own-role"         // nobody ends the own role
 	FaultOldPassword = "account.password-current" // the present password is not right
 )
 
@@ -51,8 +53,8 @@ const (
 	EventInvite       = "invitation.create"
 	EventRevoke       = "invitation.revoke"
 	EventJoin         = "invitation.accept"
+	EventEndRole      = "people.manage"
 	EventName         = "account.rename"
-	EventActFor       = "plan.assist"
 )
 
 // Config is what the service needs.
@@ -85,8 +87,7 @@ type Identity struct {
 	Roles      []account.Membership
 }
 
-// NewID makes an id for a row: 26 letters and digits that nobody can guess.
-func NewID() string { return rand.Text() }
+func newID() string { return ident.Must(rand.Reader) }
 
 // Actor is who a session is of: the person, the role and organisation in which one acts, and its regions. It is the
 // zero Actor when the account may no longer sign in, and has no role when the membership has ended.

@@ -144,7 +144,7 @@ func (s *Service) Begin(ctx context.Context, id Identity, token, agent, address 
 		agent = agent[:400]
 	}
 	return s.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		err := tx.InsertSignin(ctx, store.Signin{ID: NewID(), AccountID: id.Account, SessionHash: store.TokenHash(token),
+		err := tx.InsertSignin(ctx, store.Signin{ID: newID(), AccountID: id.Account, SessionHash: store.TokenHash(token),
 			CreatedAt: store.Millis(now), Agent: agent, Address: address})
 		if err != nil {
 			return err
@@ -228,17 +228,5 @@ func (s *Service) end(ctx context.Context, actor access.Actor, event string, do 
 			return err
 		}
 		return recordAll(ctx, tx, actor, members, audit.Entry{Action: event, Kind: string(access.Person), ID: actor.Account})
-	})
-}
-
-// Clean removes sessions that have ended and limits that are past: work for a job, now and then.
-func (s *Service) Clean(ctx context.Context) error {
-	now := s.now()
-	return s.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if _, err := tx.DeleteExpiredSessions(ctx, store.Millis(now)); err != nil {
-			return err
-		}
-		_, err := tx.DeleteOldRateLimits(ctx, store.Millis(now.Add(-2*limitWindow)))
-		return err
 	})
 }

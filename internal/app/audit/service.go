@@ -3,7 +3,6 @@ package audit
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"strings"
 	"time"
 
@@ -15,24 +14,13 @@ import (
 // Config is what the service needs.
 type Config struct {
 	Store *store.Store
-	Log   *slog.Logger // where anchors are told, outside the database
-	Now   func() time.Time
 }
 
-// Service lists, verifies and anchors the log.
-type Service struct {
-	store *store.Store
-	log   *slog.Logger
-	now   func() time.Time
-}
+// Service lists the log and records who reads.
+type Service struct{ store *store.Store }
 
 // New makes the service.
-func New(cfg Config) *Service {
-	if cfg.Log == nil {
-		cfg.Log = slog.New(slog.DiscardHandler)
-	}
-	return &Service{cfg.Store, cfg.Log, cfg.Now}
-}
+func New(cfg Config) *Service { return &Service{cfg.Store} }
 
 // Filter says which lines of the log to list.
 type Filter struct {
@@ -109,35 +97,4 @@ func nameOf(ctx context.Context, tx *store.Tx, names map[string]string, id strin
 		err = nil
 	}
 	return names[id], err
-}
-
-// Verify walks the log of one organisation, or of all when organisationID is empty.
-func (s *Service) Verify(ctx context.Context, organisationID string) (store.AuditReport, error) {
-	var report store.AuditReport
-	err := s.store.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
-		report, err = tx.VerifyChain(ctx, organisationID)
-		return err
-	})
-	return report, err
-}
-
-// The job that anchors the chains: what it is called and how often it runs.
-const (
-	AnchorJob   = "audit.anchor"
-	AnchorEvery = time.Minute
-)
-
-// Anchor writes down how far the chains have come, and tells the anchor's hash to the log of the server: who keeps
-// that elsewhere can prove the whole log up to there. Its body is safe to run in several processes.
-func (s *Service) Anchor(ctx context.Context) error {
-	var anchor store.AuditAnchor
-	var fresh bool
-	err := s.store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
-		anchor, fresh, err = tx.AnchorAudit(ctx, store.Millis(s.now()))
-		return err
-	})
-	if err == nil && fresh {
-		s.log.LogAttrs(ctx, slog.LevelInfo, "audit anchored", slog.Int64("anchor", anchor.ID), slog.String("hash", anchor.Hash))
-	}
-	return err
 }

@@ -1,7 +1,6 @@
 package route
 
 import (
-	_ "embed"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -37,18 +36,7 @@ func Status(code string) int {
 	return http.StatusUnprocessableEntity
 }
 
-//go:embed fail.gohtml
-var failSource string
-
-var failPage = kit.MustPage[failView]("fail", failSource)
-
-type failView struct {
-	Heading string
-	What    string
-	Do      string
-	Code    string // for the administrator; empty for what a user can mend
-	Home    kit.Button
-}
+var failPage = kit.MustPage[kit.ErrorPage]("fail", `{{template "error-page" .}}`)
 
 // fail is the one place that answers errors: faults with what cannot be done, all others with a code that finds the
 // cause in the log.
@@ -70,8 +58,8 @@ func (s *Server) fail(w http.ResponseWriter, r *Request, err error) {
 		return // too late to say so
 	}
 	sentence := text.Fault(fault)
-	view := failView{Heading: sentence.Title, What: sentence.What, Do: sentence.Do, Code: code,
-		Home: kit.LinkButton("Ga naar het begin", "/")}
+	view := kit.ErrorPage{Heading: sentence.Title, Text: sentence.What, Advice: sentence.Do, Code: code,
+		Buttons: []kit.Button{kit.LinkButton("Ga naar het begin", "/")}}
 	w.Header().Set("Cache-Control", "no-store")
 	if err := failPage.Render(w, Status(fault.Code), r.Frame(sentence.Title), view); err != nil {
 		s.cfg.Log.LogAttrs(r.Context(), slog.LevelError, "error page failed", slog.String("id", r.ID), slog.Any("error", err))

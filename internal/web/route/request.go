@@ -46,6 +46,17 @@ func (r *Request) SeeOther(w http.ResponseWriter, path string) error {
 	return nil
 }
 
+// Absolute is the whole address of a path on this site, to copy.
+func (r *Request) Absolute(path string) string {
+	switch {
+	case r.server.cfg.Origin != "":
+		return r.server.cfg.Origin + path
+	case r.server.cfg.TLS:
+		return "https://" + r.Host + path
+	}
+	return "http://" + r.Host + path
+}
+
 // Local is path when it is an address on this site, otherwise fallback.
 func Local(path, fallback string) string {
 	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n\t") {

@@ -34,6 +34,7 @@ type Config struct {
 	// Observe is told of every request, for metrics; nil: nobody.
 	Observe func(Observation)
 
+	Origin string // https://kwartier.example, to write whole addresses; empty: as the browser asked
 	Assets kit.Assets
 	Footer []kit.Link
 	Log    *slog.Logger
