@@ -22,17 +22,16 @@ const (
 	FaultEmpty         = "plan.empty-name" // a name or key that must be there
 	FaultNoSection     = "plan.no-section" // Args.Value: what was asked for
 	FaultClash         = "plan.clash"
-	FaultBlocked       = "plan.blocked"      // Args.Have: blocking findings
-	FaultStage         = "plan.stage"        // Args.Value: the stage, Name: the event that cannot happen in it
-	FaultChangedSince  = "plan.changed"      // the plan changed since it was looked at
-	FaultNewerVersion  = "plan.newer"        // the plan was handed in again since it was looked at
-	FaultReason        = "plan.reason"       // returning needs a reason
-	FaultNotStarted    = "plan.none"         // there is no plan yet
-	FaultNoRegion      = "plan.no-region"    // Args.Value: the region without a published version on Args.Date
-	FaultNoEntry       = "plan.no-entry"     // the practice has no entry date yet
-	FaultTooEarly      = "plan.too-early"    // Args.Year and Date: the next year may be begun from that day
-	FaultNoVersion     = "plan.no-version"   // Args.Have: the number asked for
-	FaultStaleForm     = "plan.unknown-form" // the form names a version of the section that never was
+	FaultBlocked       = "plan.blocked" // Args.Have: blocking findings
+	FaultStage         = "plan.stage"   // Args.Value: the stage, Name: the event that cannot happen in it
+	FaultChangedSince  = "plan.changed" // the plan changed since it was looked at
+	FaultNewerVersion  = "plan.newer"   // the plan was handed in again since it was looked at
+	FaultReason        = "plan.reason"  // returning needs a reason
+	FaultNotStarted    = "plan.none"    // there is no plan yet
+
+	FaultTooEarly  = "plan.too-early"    // Args.Year and Date: the next year may be begun from that day
+	FaultNoVersion = "plan.no-version"   // Args.Have: the number asked for
+	FaultStaleForm = "plan.unknown-form" // the form names a version of the section that never was
 )
 
 // Refused says why what was typed cannot be kept, all reasons at once. Nothing was changed.

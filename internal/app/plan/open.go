@@ -12,7 +12,7 @@ import (
 )
 
 // Open gives the plan of a practice with its findings as of today. Reading it writes nothing of the plan; reading by
-// someone outside the practice is put in the practice's log (AZ-8). Errors: faults of access, FaultNoRegion.
+// someone outside the practice is put in the practice's log (AZ-8). Errors: faults of access, region.FaultNone.
 func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID string) (View, error) {
 	var v View
 	var l *loaded

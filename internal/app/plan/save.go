@@ -42,7 +42,7 @@ func validToken(s string) bool {
 
 // SaveSection writes a section. in.Body is cleaned in place. A form that is not of the newest version is joined with
 // what others wrote; saving the same again changes nothing. Errors: *Refused, *Clash, or a *kernel.Fault
-// (FaultNoSection, FaultReadOnly, FaultStaleForm, FaultNoRegion, those of access). Others are bugs.
+// (FaultNoSection, FaultReadOnly, FaultStaleForm, region.FaultNone, those of access). Others are bugs.
 func (s *Service) SaveSection(ctx context.Context, actor access.Actor, practiceID string, in SaveInput) (Saved, error) {
 	want, err := NewBody(in.Section)
 	if err != nil {

@@ -36,7 +36,7 @@ import (
 // Config is what the use cases work with.
 type Config struct {
 	Store   *store.Store
-	Regions *regions.Versions
+	Regions *regions.Service
 	Now     func() time.Time
 	Chance  io.Reader // for ids: crypto/rand.Reader
 }
