@@ -152,7 +152,7 @@ func TestPaper(t *testing.T) {
 	if shown != "" {
 		t.Errorf("on paper one still sees %s", shown)
 	}
-	for selector, want := range map[string]string{".kw-matrix tbody tr": "table-row", ".kw-matrix thead": "table-header-group", ".kw-printnote": "block"} {
+	for selector, want := range map[string]string{".kw-matrix tbody tr": "table-row", ".kw-matrix thead": "table-header-group", ".kw-printnote": "table-footer-group"} {
 		if got := eval[string](t, ctx, `getComputedStyle(document.querySelector("`+selector+`")).display`); got != want {
 			t.Errorf("%s is drawn as %s", selector, got)
 		}
