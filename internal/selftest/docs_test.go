@@ -64,11 +64,18 @@ func TestDocumentsNameWhatExists(t *testing.T) {
 			continue
 		}
 		documents++
+		fenced := false
 		for n, line := range strings.Split(text(t, doc), "\n") {
+			if strings.HasPrefix(line, "```") {
+				fenced = !fenced
+			}
 			for _, m := range target.FindAllStringSubmatch(line, -1) {
 				if name := m[1] + m[2]; !regexp.MustCompile(`(?m)^`+name+`:`).MatchString(makefile) {
 					t.Errorf("%s:%d: make %s does not exist", doc, n+1, name)
 				}
+			}
+			if fenced {
+				continue
 			}
 			for _, m := range link.FindAllStringSubmatch(quoted.ReplaceAllString(line, ""), -1) {
 				if !exists(read(t), path.Join(path.Dir(doc), m[1])) {
