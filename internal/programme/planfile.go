@@ -95,7 +95,7 @@ const (
 )
 
 // PlanCodes are those codes.
-var PlanCodes = []string{CodePlanHeader, CodePlanMissing, CodePlanValue, CodePlanRange, CodePlanTwice}
+var PlanCodes = []string{CodePlanHeader, CodePlanMissing, CodePlanValue, CodePlanRange, CodePlanTwice, CodePlanRegion, CodePlanGuideline}
 
 const maxYear = 50 // participation years; more is a slip of the pen
 

@@ -38,7 +38,12 @@ func chose(a kernel.Args, what string) string {
 func singular(what string) string { return what + "interventie" }
 func plural(what string) string   { return what + "interventies" }
 
-func more(a kernel.Args) string { return fmt.Sprintf("Kies er nog %d.", max(1, a.Need-a.Have)) }
+func more(a kernel.Args) string {
+	if a.Have == 0 {
+		return fmt.Sprintf("Kies er %d.", max(1, a.Need))
+	}
+	return fmt.Sprintf("Kies er nog %d.", max(1, a.Need-a.Have))
+}
 
 func init() { registerFindings(planSentences) }
 
@@ -51,16 +56,16 @@ var planSentences = map[string]sentences{
 		return fmt.Sprintf("Je koos er %d extra, in %s zijn er %d nodig.", a.Have, year(a.Year), a.Need), more(a)
 	},
 	plan.CodeNotDeveloped: func(a kernel.Args) (string, string) {
-		return "Wat je eerder koos, ontwikkel je dit jaar verder. Dat staat er nog niet.",
+		return "De verdere ontwikkeling van wat je eerder koos ontbreekt nog.",
 			"Neem je eerdere keuze over en schrijf op wat er verder komt."
 	},
 	plan.CodeDevelopmentEmpty: named("Bij %s staat nog niet hoe je het verder ontwikkelt.", "Schrijf op wat er dit jaar verder komt."),
 	plan.CodeNotRenewed: func(a kernel.Args) (string, string) {
-		return fmt.Sprintf("In %s is iets nieuws nodig, of een verdieping. Die is er nog niet.", year(a.Year)),
+		return fmt.Sprintf("In %s ontbreekt nog een nieuwe interventie of een verdieping.", year(a.Year)),
 			"Kies iets nieuws, of verdiep wat je al doet en zeg waarom."
 	},
 	plan.CodeNotMaintained: func(a kernel.Args) (string, string) {
-		return "Wat je eerder invoerde, houd je dit jaar bij. Dat staat er nog niet.",
+		return "Wat je eerder invoerde, staat dit jaar nog niet in je plan.",
 			"Neem je eerdere keuze over en plan een opfristraining."
 	},
 	plan.CodeNobodyTrained: func(a kernel.Args) (string, string) {
