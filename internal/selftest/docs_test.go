@@ -17,7 +17,7 @@ func TestTheGlossaryIsTrue(t *testing.T) {
 			byFolder[f.Folder] = append(byFolder[f.Folder], f)
 		}
 	}
-	rows := Table(text(t, "docs/glossary.md"), "Dutch")
+	rows := Table(content(t, "docs/glossary.md"), "Dutch")
 	if len(rows) < 30 {
 		t.Fatalf("the glossary has %d rows", len(rows))
 	}
@@ -54,7 +54,7 @@ func TestTheGlossaryIsTrue(t *testing.T) {
 
 // Every make command that a document names can be made, and every file it links to is there.
 func TestDocumentsNameWhatExists(t *testing.T) {
-	makefile := text(t, "Makefile")
+	makefile := content(t, "Makefile")
 	target := regexp.MustCompile("`make ([a-z]+)|^(?:    )?make ([a-z]+)")
 	link := regexp.MustCompile(`\]\(([^)#:]+)(#[^)]*)?\)`)
 	quoted := regexp.MustCompile("`[^`]*`")
@@ -65,7 +65,7 @@ func TestDocumentsNameWhatExists(t *testing.T) {
 		}
 		documents++
 		fenced := false
-		for n, line := range strings.Split(text(t, doc), "\n") {
+		for n, line := range strings.Split(content(t, doc), "\n") {
 			if strings.HasPrefix(line, "```") {
 				fenced = !fenced
 			}
@@ -114,13 +114,13 @@ func TestDecisionsAreWhole(t *testing.T) {
 			t.Errorf("%s: number %s is taken", f, m[1])
 		}
 		numbers[m[1]] = true
-		content := text(t, f)
+		body := content(t, f)
 		for _, part := range []string{"\n## Decision\n", "\n## Why\n", "\n## What else there was\n"} {
-			if !strings.Contains(content, part) {
+			if !strings.Contains(body, part) {
 				t.Errorf("%s has no part %q", f, strings.TrimSpace(part))
 			}
 		}
-		if !regexp.MustCompile(`(?m)^Date: \d{4}-\d{2}-\d{2}$`).MatchString(content) {
+		if !regexp.MustCompile(`(?m)^Date: \d{4}-\d{2}-\d{2}$`).MatchString(body) {
 			t.Errorf("%s has no date", f)
 		}
 	}

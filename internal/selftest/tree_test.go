@@ -23,7 +23,7 @@ func TestFilesStayReadable(t *testing.T) {
 		if !strings.HasSuffix(path, ".gohtml") {
 			continue
 		}
-		if n := strings.Count(text(t, path), "\n"); n > longestTemplate {
+		if n := strings.Count(content(t, path), "\n"); n > longestTemplate {
 			t.Errorf("%s has %d lines, at most %d", path, n, longestTemplate)
 		}
 	}
@@ -42,7 +42,7 @@ func TestFunctionsStayReadable(t *testing.T) {
 	}
 }
 
-func text(t *testing.T, path string) string {
+func content(t *testing.T, path string) string {
 	t.Helper()
 	s, err := read(t).Text(path)
 	if err != nil {
@@ -74,7 +74,7 @@ func TestTheTreeStandsOnItsOwn(t *testing.T) {
 		if within(path, "internal/selftest") || path == "LICENSE" {
 			continue
 		}
-		for n, line := range strings.Split(text(t, path), "\n") {
+		for n, line := range strings.Split(content(t, path), "\n") {
 			if m := foreign.FindString(line); m != "" {
 				t.Errorf("%s:%d: %s", path, n+1, m)
 			}
@@ -107,7 +107,7 @@ func TestPackagesAreAboutOneThing(t *testing.T) {
 // go.mod replaces one module only, for the reason that docs/decisions tells.
 func TestGoModReplacesOneModule(t *testing.T) {
 	var found []string
-	for line := range strings.Lines(text(t, "go.mod")) {
+	for line := range strings.Lines(content(t, "go.mod")) {
 		if strings.Contains(line, "=>") {
 			found = append(found, strings.TrimSpace(line))
 		}
@@ -115,7 +115,7 @@ func TestGoModReplacesOneModule(t *testing.T) {
 	if len(found) != 1 || !strings.HasPrefix(found[0], "replace github.com/google/pprof =>") {
 		t.Errorf("got %q", found)
 	}
-	if !strings.Contains(text(t, "docs/decisions/0001-libraries.md"), "github.com/google/pprof") {
+	if !strings.Contains(content(t, "docs/decisions/0001-libraries.md"), "github.com/google/pprof") {
 		t.Error("docs/decisions/0001-libraries.md does not tell why")
 	}
 }

@@ -27,7 +27,7 @@ func TestDutchTextsAreFriendly(t *testing.T) {
 			continue
 		}
 		looked++
-		for n, line := range strings.Split(withoutMarkup(text(t, path)), "\n") {
+		for n, line := range strings.Split(withoutMarkup(content(t, path)), "\n") {
 			if m := unsaid.FindString(line) + shout.FindString(line); m != "" {
 				t.Errorf("%s:%d: %q", path, n+1, m)
 			}
@@ -71,14 +71,14 @@ func TestTemplatesKeepToTheSecurityPolicy(t *testing.T) {
 		if !strings.HasSuffix(path, ".gohtml") {
 			continue
 		}
-		content := text(t, path)
-		for _, at := range inline.FindAllStringIndex(content, -1) {
-			found := content[at[0]:at[1]]
+		body := content(t, path)
+		for _, at := range inline.FindAllStringIndex(body, -1) {
+			found := body[at[0]:at[1]]
 			if strings.HasPrefix(found, "<script") && strings.Contains(found, " src=") &&
-				strings.HasPrefix(content[at[1]:], "</script>") {
+				strings.HasPrefix(body[at[1]:], "</script>") {
 				continue
 			}
-			t.Errorf("%s:%d: %s", path, 1+strings.Count(content[:at[0]], "\n"), strings.TrimSpace(found))
+			t.Errorf("%s:%d: %s", path, 1+strings.Count(body[:at[0]], "\n"), strings.TrimSpace(found))
 		}
 	}
 }
