@@ -1,0 +1,151 @@
+// Package accesstest asks every page, in every role, for one's own and for another's, over real HTTP on a real
+// database, and holds the answers against the access policy (AZ-7).
+//
+// Words: the World is two regions with their organisations, and one person in each role. A Site is what answers: the
+// assembled table of pages. The matrix is every route of the site × every role × every resource of the World.
+package accesstest
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"kwartier/internal/app/access"
+	app "kwartier/internal/app/account"
+	"kwartier/internal/app/audit"
+	"kwartier/internal/domain/account"
+	"kwartier/internal/platform/clock"
+	"kwartier/internal/store"
+)
+
+// The regions, and their organisations by name. In Utrecht two RHOs share one regional plan (AZ-3).
+const (
+	Utrecht    = "utrecht-stad"
+	Maastricht = "maastricht-heuvelland"
+)
+
+type place struct {
+	id     string
+	kind   account.Kind
+	region string
+	rho    string
+}
+
+var places = []place{
+	{"sterkz", account.RHO, Utrecht, ""}, {"hus", account.RHO, Utrecht, ""}, {"zio", account.RHO, Maastricht, ""},
+	{"linde", account.Practice, Utrecht, "sterkz"}, {"veerhuis", account.Practice, Utrecht, "hus"},
+	{"maasoever", account.Practice, Maastricht, "zio"},
+	{"preferent", account.Insurer, Utrecht, ""}, {"andere", account.Insurer, Maastricht, ""},
+	{"landelijk", account.National, "", ""}, {"opleiding", account.Partner, "", ""}, {"beheer", account.Administration, "", ""},
+}
+
+// home is the organisation in which the World's people have their role, by its kind.
+var home = map[account.Kind]string{account.RHO: "sterkz", account.Practice: "linde", account.Insurer: "preferent",
+	account.National: "landelijk", account.Partner: "opleiding", account.Administration: "beheer"}
+
+// World is a database with two regions and a person in each role.
+type World struct {
+	Store    *store.Store
+	Now      clock.Clock
+	Accounts *app.Service
+	Log      *audit.Service
+	people   map[account.Role]person
+}
+
+type person struct {
+	account string
+	demo    string // path that signs in
+}
+
+// NewWorld fills an empty database. now is the instant at which everything happens.
+func NewWorld(t testing.TB, s *store.Store, now time.Time) *World {
+	t.Helper()
+	w := &World{Store: s, Now: clock.At(now), Log: audit.New(audit.Config{Store: s}), people: map[account.Role]person{}}
+	w.Accounts = app.New(app.Config{Store: s, Now: w.Now, Hashing: app.Hashing{Memory: 64, Passes: 1, Threads: 1}, Demo: true})
+	err := s.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error {
+		if err := addPlaces(ctx, tx, store.Millis(now)); err != nil {
+			return err
+		}
+		return w.addPeople(ctx, tx, now)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func addPlaces(ctx context.Context, tx *store.Tx, at int64) error {
+	for _, p := range places {
+		if p.kind == account.Practice {
+			err := tx.InsertPractice(ctx, "Praktijk "+p.id, store.Practice{ID: p.id, RhoID: p.rho, RegionKey: p.region, AGB: "01000001",
+				City: "Utrecht", ION: 4200, EntryDate: "2026-01-01", CreatedAt: at})
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		if err := tx.InsertOrganisation(ctx, store.Organisation{ID: p.id, Kind: string(p.kind), Name: p.id, CreatedAt: at}); err != nil {
+			return err
+		}
+		var err error
+		switch p.kind {
+		case account.RHO:
+			err = tx.InsertRHO(ctx, p.id, p.region)
+		case account.Insurer:
+			err = tx.InsertInsurerRegion(ctx, p.id, p.region)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *World) addPeople(ctx context.Context, tx *store.Tx, now time.Time) error {
+	for _, role := range account.Roles() {
+		id, err := w.Accounts.Add(ctx, tx, audit.System("test", now), app.Newcomer{Email: string(role) + "@voorbeeld.example",
+			Name: string(role), Organisation: home[role.Kind()], Role: role})
+		if err != nil {
+			return err
+		}
+		link, err := w.Accounts.DemoLink(ctx, tx, id, now.Add(time.Hour))
+		if err != nil {
+			return err
+		}
+		w.people[role] = person{id, link.Path}
+	}
+	return nil
+}
+
+// Actor is the World's person in a role.
+func (w *World) Actor(t testing.TB, role account.Role) access.Actor {
+	t.Helper()
+	members, err := w.Accounts.Roles(context.Background(), access.Actor{Account: w.people[role].account})
+	if err != nil {
+		t.Fatal(err)
+	}
+	actor, err := w.Accounts.Actor(context.Background(), w.people[role].account, members[0].ID, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return actor
+}
+
+// resources are all of the World that an address of this kind can be about.
+func resources(kind access.Kind) []access.Resource {
+	var all []access.Resource
+	for _, p := range places {
+		switch {
+		case kind == access.Plan && p.kind == account.Practice:
+			all = append(all, access.OfPlan(p.id, p.rho))
+		case kind == access.Practice && p.kind == account.Practice:
+			all = append(all, access.OfPractice(p.id, p.rho))
+		case kind == access.Organisation:
+			all = append(all, access.OfOrganisation(p.id, p.rho))
+		}
+	}
+	if kind == access.Region {
+		all = append(all, access.OfRegion(Utrecht), access.OfRegion(Maastricht))
+	}
+	return all
+}
