@@ -1,0 +1,57 @@
+package plan
+
+import (
+	"strings"
+
+	"kwartier/internal/web/kit"
+)
+
+func joined(paras []string) string { return strings.Join(paras, "\n") }
+
+// differences are two texts word by word: what stayed, came and went. Texts too long to compare stand whole.
+func differences(was, is string) []kit.Piece {
+	a, b := words(was), words(is)
+	if len(a)*len(b) > 1_000_000 {
+		return []kit.Piece{{Change: kit.Removed, Text: was}, {Change: kit.Added, Text: is}}
+	}
+	// longest[i][j] is the longest common row of words of a[i:] and b[j:].
+	longest := make([][]int, len(a)+1)
+	for i := range longest {
+		longest[i] = make([]int, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if a[i] == b[j] {
+				longest[i][j] = longest[i+1][j+1] + 1
+			} else {
+				longest[i][j] = max(longest[i+1][j], longest[i][j+1])
+			}
+		}
+	}
+	var out []kit.Piece
+	add := func(change kit.Change, word string) {
+		if n := len(out); n > 0 && out[n-1].Change == change {
+			out[n-1].Text += word
+			return
+		}
+		out = append(out, kit.Piece{Change: change, Text: word})
+	}
+	i, j := 0, 0
+	for i < len(a) || j < len(b) {
+		switch {
+		case i < len(a) && j < len(b) && a[i] == b[j]:
+			add(kit.Same, a[i])
+			i, j = i+1, j+1
+		case j == len(b) || i < len(a) && longest[i+1][j] >= longest[i][j+1]:
+			add(kit.Removed, a[i])
+			i++
+		default:
+			add(kit.Added, b[j])
+			j++
+		}
+	}
+	return out
+}
+
+// words are the words of a text, each with the space behind it.
+func words(s string) []string { return strings.SplitAfter(s, " ") }

@@ -1,0 +1,147 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	app "kwartier/internal/app/plan"
+	"kwartier/internal/domain/kernel"
+	"kwartier/internal/text"
+	"kwartier/internal/web/kit"
+)
+
+// placed is a finding with the section and the form field it is about.
+type placed struct {
+	finding kernel.Finding
+	section app.Section
+	name    string // of the field; empty: the section as a whole
+}
+
+// place finds where in the forms a finding belongs.
+func place(v *app.View, f kernel.Finding) placed {
+	head, rest, _ := strings.Cut(f.Path, "/")
+	switch app.Section(head) {
+	case app.SectionGeneral, app.SectionLearning, app.SectionExpectation, app.SectionCommitments:
+		return placed{f, app.Section(head), sectionField(rest)}
+	case "years":
+	default:
+		return placed{f, app.SectionGeneral, ""}
+	}
+	year, rest, _ := strings.Cut(rest, "/")
+	element, rest, _ := strings.Cut(rest, "/")
+	s := app.Section("years/" + year + "/" + element)
+	if element == "" {
+		return placed{f, firstElement(v, year), ""}
+	}
+	switch {
+	case rest == "":
+		return placed{f, s, nameChoice}
+	case rest == "goal":
+		return placed{f, s, "doel"}
+	case strings.HasPrefix(rest, "answers/"):
+		return placed{f, s, "vraag." + strings.TrimPrefix(rest, "answers/")}
+	}
+	key, field, _ := strings.Cut(rest, "/")
+	return placed{f, s, choiceField(key, field)}
+}
+
+// firstElement is where findings about a year as a whole stand.
+func firstElement(v *app.View, year string) app.Section {
+	if len(v.Region.Elements) == 0 {
+		return app.SectionGeneral
+	}
+	return app.Section("years/" + year + "/" + string(v.Region.Elements[0].Key))
+}
+
+func sectionField(rest string) string {
+	head, tail, _ := strings.Cut(rest, "/")
+	switch head {
+	case "contact":
+		return "contact.naam"
+	case "kbz":
+		return "kbz"
+	case "ion":
+		return "ion"
+	case "answers":
+		return "vraag." + tail
+	}
+	return head
+}
+
+func choiceField(key, field string) string {
+	head, tail, _ := strings.Cut(field, "/")
+	switch head {
+	case "", "own", "state", "form":
+		return strings.TrimSuffix(named(key, ""), ".")
+	case "evaluations":
+		if tail == "" {
+			tail = "0"
+		}
+		return named(key, head, tail)
+	case "trainings":
+		return named(key, head)
+	case "staffing":
+		return named(key, "staffing", "0", "role")
+	case "also_paid", "paid_from":
+		return named(key, "other")
+	case "discussed":
+		return named(key, "discussed", "section")
+	case "asks":
+		return named(key, head, tail)
+	}
+	return named(key, head)
+}
+
+// inSection are the findings of one section, in their order.
+func inSection(v *app.View, findings []kernel.Finding, s app.Section) []placed {
+	var out []placed
+	for _, f := range findings {
+		if p := place(v, f); p.section == s {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// byName are findings as the form draws them, per field.
+func byName(found []placed) map[string][]kit.Finding {
+	out := map[string][]kit.Finding{}
+	for _, p := range found {
+		out[p.name] = append(out[p.name], drawn(p.finding, ""))
+	}
+	return out
+}
+
+// drawn is a finding as a component; do is where to do it, if not here.
+func drawn(f kernel.Finding, do string) kit.Finding {
+	message, action := text.Finding(f)
+	return kit.Finding{Severity: severity(f.Severity), Missing: message, Do: action, DoHref: do, Source: text.Source(f.Source), Rule: f.Rule}
+}
+
+func severity(s kernel.Severity) kit.Severity {
+	switch s {
+	case kernel.Blocking:
+		return kit.Block
+	case kernel.Warning:
+		return kit.Warn
+	}
+	return kit.Tip
+}
+
+// blocking counts what stops handing in.
+func blocking(found []placed) int {
+	n := 0
+	for _, p := range found {
+		if p.finding.Severity == kernel.Blocking {
+			n++
+		}
+	}
+	return n
+}
+
+// heaviestFirst orders findings by severity, keeping the plan's order within one.
+func heaviestFirst(findings []kernel.Finding) []kernel.Finding {
+	out := slices.Clone(findings)
+	slices.SortStableFunc(out, func(a, b kernel.Finding) int { return b.Severity.Weight() - a.Severity.Weight() })
+	return out
+}

@@ -1,0 +1,127 @@
+package plan
+
+import (
+	"fmt"
+
+	app "kwartier/internal/app/plan"
+	"kwartier/internal/web/kit"
+)
+
+// outline lists the sections of a plan in the order of the pages: the practice's facts, the elements of the year in
+// hand, those of the years after it, and the rest.
+func outline(v *app.View) []app.Section {
+	all := []app.Section{app.SectionGeneral}
+	for _, year := range years(v) {
+		for _, e := range v.Region.Elements {
+			all = append(all, app.ElementSection(year, e.Key))
+		}
+	}
+	return append(all, app.SectionLearning, app.SectionExpectation, app.SectionCommitments)
+}
+
+// years are the participation years that are written now: the one in hand; in the first year also the second (UT-13);
+// and later ones that are in the plan.
+func years(v *app.View) []int {
+	out := []int{v.Year}
+	for _, y := range v.Plan.Years {
+		if y.Number > v.Year+1 || y.Number == v.Year+1 && v.Year > 1 {
+			out = append(out, y.Number)
+		}
+	}
+	if v.Year == 1 {
+		out = append([]int{1, 2}, out[1:]...)
+	}
+	return out
+}
+
+// title is what a section is called.
+func title(v *app.View, s app.Section) string {
+	switch s {
+	case app.SectionGeneral:
+		return "Gegevens van de praktijk"
+	case app.SectionLearning:
+		return "Leeromgeving en hulp"
+	case app.SectionExpectation:
+		return "Wat verwacht je?"
+	case app.SectionCommitments:
+		return "Afspraken"
+	}
+	year, element, _ := s.Parts()
+	e, _ := v.Region.Element(element)
+	return fmt.Sprintf("%s, jaar %d", first(e.Short, e.Name), year)
+}
+
+// glyph is the sign of a section's element; zero for another section.
+func glyph(v *app.View, s app.Section) kit.Glyph {
+	_, element, _ := s.Parts()
+	for i, e := range v.Region.Elements {
+		if e.Key == element {
+			return kit.Glyph{Parts: len(v.Region.Elements), Index: i + 1}
+		}
+	}
+	return kit.Glyph{}
+}
+
+// steps is the navigation beside a section.
+func steps(v *app.View, now app.Section) kit.Steps {
+	out := kit.Steps{Label: "Onderdelen van het plan"}
+	for _, s := range outline(v) {
+		kind, state := stateOf(v, s)
+		out.Items = append(out.Items, kit.Step{Title: title(v, s), Href: href(v.Practice.ID, s), Kind: kind, State: state, Current: s == now})
+	}
+	return out
+}
+
+// stateOf is how far a section is. What nobody wrote in yet is not begun, whatever is missing.
+func stateOf(v *app.View, s app.Section) (kit.StepState, string) {
+	_, written := v.Sections[s]
+	n := blocking(inSection(v, v.Findings, s))
+	switch {
+	case !written && n > 0:
+		return kit.StepTodo, "nog niet begonnen"
+	case n > 0:
+		return kit.StepBlocked, "nog " + plural(n, "punt", "punten")
+	case written || optional(v, s):
+		return kit.StepDone, "klaar"
+	}
+	return kit.StepTodo, "nog niet begonnen"
+}
+
+// optional tells whether nothing is asked in an element's year.
+func optional(v *app.View, s app.Section) bool {
+	year, element, _ := s.Parts()
+	if element == "" {
+		return false
+	}
+	for _, row := range app.Summarise(*v).Elements {
+		for _, c := range row.Cells {
+			if c.Year == year && c.Element == element {
+				return row.Optional || c.Need == 0 && c.Counts.Blocking == 0
+			}
+		}
+	}
+	return false
+}
+
+// status is a section's state as icon and word.
+func status(v *app.View, s app.Section) kit.Status {
+	kind, word := stateOf(v, s)
+	switch kind {
+	case kit.StepDone:
+		return kit.StatusOK("Klaar")
+	case kit.StepBlocked:
+		return kit.StatusBlock(upper(word))
+	}
+	return kit.StatusTodo("Nog niet begonnen")
+}
+
+// next is the section after one; "" after the last.
+func next(v *app.View, s app.Section) app.Section {
+	all := outline(v)
+	for i := range all[:len(all)-1] {
+		if all[i] == s {
+			return all[i+1]
+		}
+	}
+	return ""
+}

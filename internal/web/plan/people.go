@@ -1,0 +1,152 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"kwartier/internal/domain/kernel"
+	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/text"
+	"kwartier/internal/web/kit"
+)
+
+// training asks who follows it and in which form (PP-8, DE-3). A colleague who is not on the list is added on the spot.
+func (d *drawing) training(o option, year int) kit.Item {
+	at := func(field ...string) string { return named(o.key, field...) }
+	set := kit.Fieldset{Legend: "Wie volgt deze training?", Many: true}
+	set.Hint = "Een training telt per persoon één keer."
+	if len(o.entry.For) > 0 {
+		var who []string
+		for _, role := range o.entry.For {
+			who = append(who, textOf(roles, role))
+		}
+		set.Hint = "Bedoeld voor: " + text.List(who, "en") + ". " + set.Hint
+	}
+	start := d.view.Region.YearStart(d.view.Practice.Entry, year)
+	for _, p := range d.view.Plan.People {
+		if !p.Until.IsZero() && p.Until.Before(start) && !d.sheet.has(at("trainings"), p.Key) {
+			continue
+		}
+		c := kit.Choice{Value: p.Key, Label: p.Name, Text: upper(textOf(roles, p.Role)) + d.followed(o, p.Key, year)}
+		refresher := d.set(kit.Fieldset{Legend: "Opfrissen", Many: true, Choices: []kit.Choice{
+			{Value: "ja", Label: "Dit is een opfriscursus"}}}, at("trainings", p.Key, "refresher"))
+		c.Items = []kit.Item{d.line(at("trainings", p.Key, "variant"), "Welke cursus of variant?", "Mag leeg blijven."), refresher}
+		set.Choices = append(set.Choices, c)
+	}
+	set.Choices = append(set.Choices, kit.Choice{Value: someoneNew, Label: "Iemand die nog niet in de lijst staat", Items: []kit.Item{
+		kit.RowItem(d.finish(kit.TextField("", "Naam", ""), at("trainings", someoneNew, "naam")),
+			d.choose(at("trainings", someoneNew, "rol"), "Functie", roleOptions()))}})
+	return d.set(set, at("trainings"))
+}
+
+// followed says in which earlier year somebody followed the training.
+func (d *drawing) followed(o option, person string, year int) string {
+	for _, f := range d.view.History.Trainings {
+		if f.Person == person && f.Training == o.trainingKey() && f.Year < year {
+			return fmt.Sprintf(". Volgde dit in jaar %d.", f.Year)
+		}
+	}
+	for _, y := range d.view.Plan.Years {
+		for _, c := range y.Choices {
+			if y.Number < year && c.Key == o.key && slices.ContainsFunc(c.Trainings, func(a domain.Attendance) bool { return a.Person == person }) {
+				return fmt.Sprintf(". Volgde dit in jaar %d.", y.Number)
+			}
+		}
+	}
+	return "."
+}
+
+// staffing asks which staff, how many hours and why (CH-3, PP-5).
+func (d *drawing) staffing(o option) []kit.Item {
+	rows := 2
+	for d.sheet.knows(named(o.key, "staffing", strconv.Itoa(rows-1), "role")) {
+		rows++
+	}
+	var items []kit.Item
+	for i := range rows {
+		n := strconv.Itoa(i)
+		hours := d.finish(kit.NumberField("", "Uren per week", "", ""), named(o.key, "staffing", n, "hours"))
+		hours.InputMode, hours.Width = "decimal", kit.WidthFull
+		items = append(items, kit.RowItem(d.choose(named(o.key, "staffing", n, "role"), "Soort personeel", roleOptions()), hours))
+	}
+	return append(items, d.area(named(o.key, "reason"), "Waarom is dit nodig?", "Wat kan er straks wat nu niet kan?", 600, 3))
+}
+
+// general asks who the plan is of and who works there (PP-1, UT-14, UT-17).
+func (d *drawing) general() []kit.Item {
+	items := []kit.Item{
+		d.set(kit.Fieldset{Legend: "Voor wie is dit plan?", Choices: []kit.Choice{
+			{Value: "practice", Label: "Voor één praktijk"},
+			{Value: "health-centre", Label: "Voor een gezondheidscentrum", Text: "Bewaar dit, dan kun je de praktijken noemen."},
+			{Value: "partnership", Label: "Voor een maatschap", Text: "Bewaar dit, dan kun je de praktijken noemen."},
+		}}, "soort"),
+		kit.RowItem(d.finish(kit.TextField("", "Contactpersoon voor MTVP", ""), "contact.naam"),
+			d.finish(kit.Field{Kind: kit.Email, Label: "E-mailadres", Autocomplete: "off"}, "contact.mail")),
+		kit.RowItem(d.finish(kit.NumberField("", "Patiënten op naam (ION)", "", ""), "ion"),
+			d.finish(kit.NumberField("", "Van wie in een achterstandswijk", "", ""), "achterstand")),
+	}
+	if kind := d.sheet.get("soort"); kind != "" && kind != "practice" {
+		items = append(items[:1:1], append(d.members(), items[1:]...)...)
+	}
+	if d.view.Region.KBZ != nil {
+		items = append(items, d.set(kit.Fieldset{Legend: "Krachtige Basiszorg (KBZ)", Hint: d.view.Region.KBZ.Text, Choices: []kit.Choice{
+			{Value: "none", Label: "Niet van toepassing"},
+			{Value: "wants", Label: "Dat willen we, maar het wordt niet betaald"},
+			{Value: "funded", Label: "Dat doen we, het wordt betaald"},
+		}}, "kbz"))
+	}
+	items = append(items, kit.TextItem("Wie werken er? Dit heb je nodig als iemand een training volgt. Maak de naam leeg om iemand van de lijst te halen."))
+	items = append(items, d.staff()...)
+	return append(items, d.regional("general")...)
+}
+
+func (d *drawing) members() []kit.Item {
+	rows := 2
+	for d.sheet.get("lid."+strconv.Itoa(rows-1)+".naam") != "" {
+		rows++
+	}
+	items := []kit.Item{kit.TextItem("Welke praktijken schrijven dit plan samen?")}
+	for i := range rows {
+		at := "lid." + strconv.Itoa(i)
+		items = append(items, kit.RowItem(d.finish(kit.TextField("", "Praktijk", ""), at+".naam"),
+			d.finish(kit.Field{Kind: kit.Text, Label: "AGB-code", InputMode: "numeric"}, at+".agb")))
+	}
+	return items
+}
+
+// staff is a row for everybody on the list, and two empty ones.
+func (d *drawing) staff() []kit.Item {
+	rows := 0
+	for d.sheet.knows("mens."+strconv.Itoa(rows)+".sleutel") || d.sheet.get("mens."+strconv.Itoa(rows)+".naam") != "" {
+		rows++
+	}
+	var items []kit.Item
+	for i := range rows + 2 {
+		at := "mens." + strconv.Itoa(i)
+		name := d.finish(kit.TextField("", "Naam", ""), at+".naam")
+		items = append(items, kit.RowItem(name, d.choose(at+".rol", "Functie", roleOptions()),
+			d.finish(kit.DateField("", "Werkt hier tot (mag leeg)", ""), at+".tot")))
+	}
+	return items
+}
+
+// keysOf are the hidden keys of the people in the form, by field name.
+func (d *drawing) keysOf() []kit.Option {
+	if d.section != "general" {
+		return nil
+	}
+	var out []kit.Option
+	for i := range maxRows {
+		at := "mens." + strconv.Itoa(i)
+		for _, field := range []string{".sleutel", ".agb", ".vanaf"} {
+			if v := d.sheet.get(at + field); v != "" {
+				out = append(out, kit.Option{Value: at + field, Text: v})
+			}
+		}
+	}
+	return out
+}
+
+// today is used for what depends on the day.
+func (p *pages) today() kernel.Date { return kernel.DateOf(p.cfg.Now().In(p.cfg.Zone)) }

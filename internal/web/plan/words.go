@@ -1,0 +1,86 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"kwartier/internal/domain/kernel"
+	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/web/kit"
+)
+
+// roles are who work in a practice, in the order of the lists.
+var roles = []kit.Option{
+	{Value: "gp", Text: "huisarts"},
+	{Value: "assistant", Text: "doktersassistent"},
+	{Value: "nurse-somatic", Text: "POH-somatiek"},
+	{Value: "nurse-mental", Text: "POH-GGZ"},
+	{Value: "soh", Text: "spreekuurondersteuner (SOH)"},
+	{Value: "manager", Text: "praktijkmanager"},
+	{Value: "nurse-specialist", Text: "verpleegkundig specialist"},
+	{Value: "physician-assistant", Text: "physician assistant"},
+	{Value: "other", Text: "iemand anders"},
+}
+
+// roleOptions begins with an empty choice.
+func roleOptions() []kit.Option {
+	return append([]kit.Option{{Text: "Kies"}}, roles...)
+}
+
+// pots are where money for the same thing may come from besides (CH-7).
+var pots = []kit.Option{
+	{Value: "tbhz", Text: "TBHZ (toekomstbestendige huisartsenzorg)"},
+	{Value: "outcome", Text: "Resultaatbeloning"},
+	{Value: "o&i", Text: "O&I van de zorggroep"},
+	{Value: "s1", Text: "Segment 1"},
+	{Value: "kbz", Text: "Krachtige Basiszorg (KBZ)"},
+	{Value: "other", Text: "Een andere subsidie"},
+}
+
+func textOf(options []kit.Option, value string) string {
+	if i := slices.IndexFunc(options, func(o kit.Option) bool { return o.Value == value }); i >= 0 {
+		return options[i].Text
+	}
+	return value
+}
+
+var modeWords = map[string]string{
+	string(domain.New): "nieuw", string(domain.Continue): "loopt door", string(domain.Deepen): "verdieping", string(domain.Stop): "stopt",
+}
+
+var days = [...]string{"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"}
+var months = [...]string{"", "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
+
+// longDate is "maandag 30 november 2026".
+func longDate(d kernel.Date) string {
+	return fmt.Sprintf("%s %d %s %d", days[d.Weekday()], d.Day, months[d.Month], d.Year)
+}
+
+// dayMonth is "30 november 2026".
+func dayMonth(d kernel.Date) string { return fmt.Sprintf("%d %s %d", d.Day, months[d.Month], d.Year) }
+
+// moment is "30 november 2026, 14:32" where the people are.
+func (p *pages) moment(t time.Time) string {
+	t = t.In(p.cfg.Zone)
+	return fmt.Sprintf("%s, %s", dayMonth(kernel.DateOf(t)), t.Format("15:04"))
+}
+
+func (p *pages) clock(t time.Time) string { return t.In(p.cfg.Zone).Format("15:04") }
+
+func plural(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
+}
+
+// upper begins a sentence.
+func upper(s string) string {
+	if s == "" {
+		return s
+	}
+	first := []rune(s)
+	return strings.ToUpper(string(first[:1])) + string(first[1:])
+}
