@@ -121,3 +121,31 @@ func TestColoursStandInTokensOnly(t *testing.T) {
 		}
 	}
 }
+
+// What theme.css gives, a component of Utrecht that is loaded takes: a property that was renamed there would go unseen.
+func TestThemeIsTaken(t *testing.T) {
+	app, err := os.ReadFile("css/app.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var taken strings.Builder
+	for _, match := range regexp.MustCompile(`@import "(@utrecht/[^"]+)"`).FindAllStringSubmatch(string(app), -1) {
+		css, err := os.ReadFile("../../../node_modules/" + match[1])
+		if err != nil {
+			if os.Getenv("KWARTIER_BROWSER_TESTS") == "1" {
+				t.Fatal(err)
+			}
+			t.Skip("npm ci has not run")
+		}
+		taken.Write(css)
+	}
+	theme, err := os.ReadFile("css/theme.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, match := range regexp.MustCompile(`(--utrecht-[a-z0-9-]+):`).FindAllStringSubmatch(string(theme), -1) {
+		if !regexp.MustCompile(`var\(\s*` + match[1] + `[,)\s]`).MatchString(taken.String()) {
+			t.Errorf("no component takes %s", match[1])
+		}
+	}
+}
