@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -57,17 +59,42 @@ func site(t *testing.T, handle http.HandlerFunc) *httptest.Server {
 	return server
 }
 
-// browser starts Chromium for one test, with a blank page open.
+// chromium is the one browser of the package's run; each test gets a tab of its own.
+var chromium struct {
+	once sync.Once
+	ctx  context.Context
+	err  error
+	stop []context.CancelFunc
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	for _, stop := range slices.Backward(chromium.stop) {
+		stop()
+	}
+	os.Exit(code)
+}
+
+func startChromium(path string) {
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, stopTab := chromedp.NewContext(allocator)
+	chromium.ctx, chromium.stop = ctx, []context.CancelFunc{stop, stopTab}
+	chromium.err = chromedp.Do(ctx, chromedp.Navigate("about:blank"))
+}
+
+// browser opens a tab for one test.
 func browser(t *testing.T) context.Context {
 	t.Helper()
 	path, err := exec.LookPath("chromium")
 	need(t, err == nil, "chromium")
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, stopTab := chromedp.NewContext(allocator)
-	t.Cleanup(stopTab)
+	chromium.once.Do(func() { startChromium(path) })
+	if chromium.err != nil {
+		t.Fatal(chromium.err)
+	}
+	ctx, closeTab := chromedp.NewContext(chromium.ctx)
+	t.Cleanup(closeTab)
 	do(t, ctx, chromedp.Navigate("about:blank"))
 	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(cancel)
