@@ -8,9 +8,9 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
-	_ "time/tzdata" // days end in Europe/Amsterdam, also on a machine without time zones
 
 	"kwartier/internal/cli"
+	"kwartier/internal/platform/clock"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -24,13 +24,5 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	return cli.Run(&cli.Context{Context: ctx, In: in, Out: out, Err: err, Now: now, Open: open}, args)
 }
 
-// now is the clock of the Netherlands.
-func now() time.Time { return time.Now().In(amsterdam) }
-
-var amsterdam = func() *time.Location {
-	zone, err := time.LoadLocation("Europe/Amsterdam")
-	if err != nil {
-		panic(err) // the zones are linked in
-	}
-	return zone
-}()
+// now is the machine's clock, in the zone in which days begin and end.
+func now() time.Time { return clock.System().In(clock.Amsterdam) }

@@ -3,20 +3,33 @@ package main
 import (
 	"context"
 	"crypto/rand"
-	"net/http"
+	"errors"
 
+	"kwartier/internal/app/access"
+	"kwartier/internal/app/account"
+	"kwartier/internal/app/audit"
 	"kwartier/internal/app/job"
+	"kwartier/internal/app/plan"
+	"kwartier/internal/app/practice"
+	"kwartier/internal/app/region"
 	"kwartier/internal/cli"
 	"kwartier/internal/platform/config"
 	"kwartier/internal/platform/ident"
 	"kwartier/internal/platform/telemetry"
 	"kwartier/internal/store"
+	"kwartier/internal/web"
+	"kwartier/internal/web/route"
 )
 
-// opened is Kwartier on a database, with all that hangs on it.
+// opened is Kwartier on a database: the use cases, from which the front doors are made.
 type opened struct {
-	options cli.Options
-	store   *store.Store
+	options   cli.Options
+	store     *store.Store
+	regions   *region.Service
+	accounts  *account.Service
+	audits    *audit.Service
+	plans     *plan.Service
+	practices *practice.Service
 }
 
 // open builds Kwartier from the right of the line to the left: store, use cases, front doors.
@@ -25,17 +38,29 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &opened{options: o, store: s}
+	regions := region.New(region.Config{Store: s, Now: o.Now})
+	k := &opened{
+		options:   o,
+		store:     s,
+		regions:   regions,
+		accounts:  account.New(account.Config{Store: s, Now: o.Now, Demo: o.Demo}),
+		audits:    audit.New(audit.Config{Store: s}),
+		plans:     plan.New(plan.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
+		practices: practice.New(practice.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
+	}
 	return &cli.App{
-		Migrate:     k.migrate,
-		VerifyAudit: k.verifyAudit,
-		Ping:        s.Ping,
-		Site:        k.site,
-		Work:        k.worker().Run,
-		Close:       s.Close,
+		Regions: regions,
+		Plans:   k.plans,
+		Audits:  k.audits,
+		Migrate: k.migrate,
+		Ping:    s.Ping,
+		Site:    k.site,
+		Work:    k.worker().Run,
+		Close:   s.Close,
 	}, nil
 }
 
+// migrate brings the tables up to date and puts the shipped programme versions in.
 func (k *opened) migrate(ctx context.Context) (before, after int64, err error) {
 	if before, _, err = k.store.SchemaVersion(ctx); err != nil {
 		return 0, 0, err
@@ -43,30 +68,48 @@ func (k *opened) migrate(ctx context.Context) (before, after int64, err error) {
 	if err := k.store.Migrate(ctx); err != nil {
 		return before, 0, err
 	}
-	after, _, err = k.store.SchemaVersion(ctx)
-	return before, after, err
+	if after, _, err = k.store.SchemaVersion(ctx); err != nil {
+		return before, 0, err
+	}
+	return before, after, k.regions.Ensure(ctx)
 }
 
-func (k *opened) verifyAudit(ctx context.Context) (cli.AuditReport, error) {
-	var report cli.AuditReport
-	err := k.store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
-		found, err := tx.VerifyChain(ctx, "")
-		report = cli.AuditReport{Chains: found.Chains, Entries: int(found.Entries)}
-		for _, b := range found.Breaks {
-			report.Broken = append(report.Broken, cli.AuditBreak{Organisation: b.OrganisationID, Entry: b.Seq, Reason: string(b.Code)})
-		}
-		return err
-	})
-	return report, err
-}
-
-// site builds the web site behind its measurements.
-func (k *opened) site(config.Origin) (cli.Site, error) {
+// site builds the web site behind its figures.
+func (k *opened) site(origin config.Origin) (cli.Site, error) {
 	figures, err := telemetry.New(k.store.Pools)
 	if err != nil {
 		return cli.Site{}, err
 	}
-	return cli.Site{Handler: http.NotFoundHandler(), Metrics: figures.Handler()}, nil
+	pages, err := web.New(web.Config{
+		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices,
+		Sessions:    k.store.Sessions(k.options.Now),
+		Locate:      access.Locator{Store: k.store}.Locate,
+		Operational: operational,
+		Count: func(ctx context.Context) (context.Context, func() int64) {
+			ctx, counter := store.WithCounter(ctx)
+			return ctx, counter.Statements
+		},
+		Observe: func(o route.Observation) { figures.Observe(o.Method, o.Pattern, o.Status, o.Duration, o.Statements) },
+		Log:     k.options.Log, Now: k.options.Now,
+		TLS: origin.Secure(), Demo: k.options.Demo,
+	})
+	if err != nil {
+		return cli.Site{}, err
+	}
+	return cli.Site{Handler: pages, Metrics: figures.Handler()}, nil
+}
+
+// operational names the errors that are no bug but a database in trouble.
+func operational(err error) string {
+	switch {
+	case errors.Is(err, store.ErrDiskFull):
+		return "server.disk-full"
+	case errors.Is(err, store.ErrReadOnly):
+		return "server.read-only"
+	case errors.Is(err, store.ErrBusy):
+		return "server.busy"
+	}
+	return ""
 }
 
 func (k *opened) worker() *job.Worker {

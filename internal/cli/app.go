@@ -6,6 +6,9 @@ import (
 	"net/http"
 	"time"
 
+	"kwartier/internal/app/audit"
+	"kwartier/internal/app/plan"
+	"kwartier/internal/app/region"
 	"kwartier/internal/platform/config"
 )
 
@@ -20,6 +23,10 @@ type Options struct {
 // App is Kwartier opened on a database: what the commands call. Close it when
 // done.
 type App struct {
+	Regions *region.Service
+	Plans   *plan.Service
+	Audits  *audit.Service
+
 	// Migrate brings the tables up to date and puts the embedded programme
 	// versions in. It tells the versions of the tables before and after.
 	Migrate func(context.Context) (before, after int64, err error)
@@ -28,8 +35,6 @@ type App struct {
 	// Demo fills the database with the situations of the demo and gives a
 	// link that signs one in for each role.
 	Demo func(context.Context) ([]SignIn, error)
-	// VerifyAudit recomputes every chain of the log.
-	VerifyAudit func(context.Context) (AuditReport, error)
 	// Ping asks the database for an answer.
 	Ping func(context.Context) error
 	// Site makes the web site as it is reached at an origin.
@@ -51,17 +56,4 @@ type SignIn struct {
 	Role string // in Dutch: "praktijkmanager"
 	Who  string // person and organisation
 	Path string // from the site's origin on
-}
-
-// AuditReport is what a check of the log saw.
-type AuditReport struct {
-	Chains, Entries int
-	Broken          []AuditBreak
-}
-
-// AuditBreak is the first entry of a chain that does not fit.
-type AuditBreak struct {
-	Organisation string // name or id
-	Entry        int64
-	Reason       string
 }

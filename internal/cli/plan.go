@@ -86,7 +86,7 @@ func unreadable(w io.Writer, format string, args ...any) error {
 // sayMistakes names every mistake with its place and what to do.
 func sayMistakes(w io.Writer, ms []programme.Mistake) error {
 	for _, m := range ms {
-		message, action := text.Finding(kernel.Finding{Code: m.Code, Rule: m.Code, Args: m.Args})
+		message, action := text.Mistake(m.Code, m.Args)
 		where := m.Place()
 		if m.Field != "" {
 			where += " " + m.Field
