@@ -125,10 +125,16 @@ func (p Pagination) Text() string {
 // Filter is the form above a list. It works with its button; with script also on change, replacing only Live.
 type Filter struct {
 	Action string
-	Hidden []Option // values that go along: sort order, tab
+	Hidden []Hidden // values that go along: sort order, tab
 	Fields []Field
 	Button string // "Toon" when empty
 	Live   string // id of the list that a script may replace; empty for none
+}
+
+// Hidden is a value that goes along with a form unseen.
+type Hidden struct {
+	Name  string
+	Value string
 }
 
 // ButtonText is the word on the button.

@@ -25,7 +25,7 @@ func components() view {
 			{Title: "Afspraken", Href: "/5", Kind: kit.StepTodo, State: "nog niet begonnen"}}},
 		Matrix: matrix(),
 		Tabs:   kit.Tabs{Label: "Bewaarde filters", Items: []kit.TabItem{{Text: "Alle", Href: "?", Count: 84, Current: true}, {Text: "Wacht op jou", Href: "?w", Count: 9}, {Text: "Bewaar dit filter", Href: "?b", NoCount: true}}},
-		Filter: kit.Filter{Action: "/praktijken", Live: "lijst", Hidden: []kit.Option{{Value: "orde", Text: "datum"}}, Fields: []kit.Field{{Kind: kit.Search, ID: "z", Label: "Zoek op naam, plaats of AGB"},
+		Filter: kit.Filter{Action: "/praktijken", Live: "lijst", Hidden: []kit.Hidden{{Name: "orde", Value: "datum"}}, Fields: []kit.Field{{Kind: kit.Search, ID: "z", Label: "Zoek op naam, plaats of AGB"},
 			kit.SelectField("stand-f", "Stand", "", kit.Option{Text: "Elke stand"}, kit.Option{Value: "in", Text: "Ingediend"}), kit.SelectField("jaar-f", "Deelnamejaar", "", kit.Option{Text: "Elk jaar"})}},
 		Table: table(), Pages: kit.Pagination{First: 1, Last: 3, Total: 84, Noun: "praktijken", Next: "/praktijken?na=3", Live: "lijst"},
 		Plain: kit.Table{Caption: "Wat er gebeurde", Columns: []kit.Column{{Label: "Wanneer"}, {Label: "Wie"}, {Label: "Wat"}}, Rows: []kit.Row{
