@@ -37,7 +37,7 @@ func (c *regionCheckCommand) Run(ctx *Context) error {
 	if err := listMistakes(ctx.Out, ms); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(ctx.Out, "%s versie %d: %s\n", r.Name, r.Version, verdict(ms))
+	_, err = fmt.Fprintf(ctx.Out, "%s versie %d. %s\n", r.Name, r.Version, verdict(ms))
 	if err == nil && !programme.Publishable(ms) {
 		err = ExitFindings
 	}
@@ -142,14 +142,14 @@ func (c *regionImportCommand) keep(run context.Context, ctx *Context, app *App, 
 	if err != nil {
 		return err
 	}
-	state := "bewaard als concept"
+	state := "bewaard als concept. " + verdict(got.Mistakes)
 	switch {
 	case got.Unchanged:
-		state = "stond er al, gepubliceerd"
+		state = "stond er al, gepubliceerd."
 	case got.Published:
-		state = "gepubliceerd"
+		state = "gepubliceerd."
 	}
-	_, err = fmt.Fprintf(ctx.Out, "%s versie %d: %s. %s\n", got.Key, got.Version, state, verdict(got.Mistakes))
+	_, err = fmt.Fprintf(ctx.Out, "%s versie %d: %s\n", got.Key, got.Version, state)
 	if err == nil && c.Publish && !got.Published {
 		err = ExitFindings
 	}
@@ -160,7 +160,7 @@ func (c *regionImportCommand) keep(run context.Context, ctx *Context, app *App, 
 func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
 
 // listMistakes names what is wrong or missing, in the order of the file, each
-// with what to do. A title of a rule stands with it where there is one.
+// with what to do and the rule it follows from, if any.
 func listMistakes(w io.Writer, ms []programme.Mistake) error {
 	var b strings.Builder
 	for _, m := range ms {
@@ -192,5 +192,5 @@ func verdict(ms []programme.Mistake) string {
 	if blocking > 0 {
 		return text.Count(blocking, "punt houdt", "punten houden") + " publiceren tegen." + more
 	}
-	return "kan gepubliceerd worden." + more
+	return "Kan gepubliceerd worden." + more
 }
