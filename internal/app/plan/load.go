@@ -74,8 +74,13 @@ func (s *Service) load(ctx context.Context, tx *store.Tx, actor access.Actor, ac
 	if err != nil {
 		return nil, err
 	}
+	return s.loadOf(ctx, tx, p)
+}
+
+// loadOf is load for a practice that was found and allowed.
+func (s *Service) loadOf(ctx context.Context, tx *store.Tx, p store.PracticeDetail) (_ *loaded, err error) {
 	l := &loaded{practice: p, rows: map[Section]store.PlanSection{}, bodies: map[Section]Body{}}
-	switch l.row, err = tx.PlanOfPractice(ctx, practiceID); {
+	switch l.row, err = tx.PlanOfPractice(ctx, p.Practice.ID); {
 	case errors.Is(err, store.ErrNotFound):
 		err = s.conceive(ctx, tx, l)
 	case err == nil:
@@ -157,7 +162,7 @@ func (s *Service) putOnYear(ctx context.Context, tx *store.Tx, l *loaded, year i
 }
 
 // begin makes the plan's row; reading alone never does (LC-2).
-func (s *Service) begin(ctx context.Context, tx *store.Tx, l *loaded) error {
+func (s *Service) begin(ctx context.Context, tx *store.Tx, l *loaded, stage domain.Stage) error {
 	if l.stage() != domain.NoPlan {
 		return nil
 	}
@@ -166,7 +171,16 @@ func (s *Service) begin(ctx context.Context, tx *store.Tx, l *loaded) error {
 		return err
 	}
 	at := store.Millis(s.cfg.Now())
-	l.row.ID, l.row.State, l.row.CreatedAt, l.row.UpdatedAt, l.row.Version = id, string(domain.Concept), at, at, 1
+	l.row.ID, l.row.State, l.row.CreatedAt, l.row.UpdatedAt, l.row.Version = id, string(stage), at, at, 1
+	if stage != domain.Concept {
+		l.row.SubmittedAt = at
+	}
+	if stage == domain.Returned {
+		l.row.DecidedAt, l.row.OpenQuestions = at, 1
+	}
+	if stage == domain.Accepted {
+		l.row.DecidedAt = at
+	}
 	return tx.InsertPlan(ctx, l.row)
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/domain/kernel"
+	domain "kwartier/internal/domain/plan"
 	"kwartier/internal/store"
 )
 
@@ -121,7 +122,7 @@ func (v *saving) do(ctx context.Context) (Saved, error) {
 // write keeps the text before, writes the new one, checks the plan and records who did it. A form's first save stands
 // in the log; the later ones stand in the section's past with who and when.
 func (v *saving) write(ctx context.Context, body Body, text string, joined []string) (Saved, error) {
-	if err := v.s.begin(ctx, v.tx, v.l); err != nil {
+	if err := v.s.begin(ctx, v.tx, v.l, domain.Concept); err != nil {
 		return Saved{}, err
 	}
 	first := markOf(v.row.Editor).token != v.in.Editor
