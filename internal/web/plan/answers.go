@@ -221,4 +221,3 @@ func fieldName(v *app.View, path string) string {
 	}
 	return nameOf(v, p.section, parts[3]) + ": " + first(words[parts[4]], "antwoord")
 }
-

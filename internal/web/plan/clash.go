@@ -11,6 +11,7 @@ import (
 
 	app "kwartier/internal/app/plan"
 	"kwartier/internal/domain/kernel"
+	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
 )
@@ -85,7 +86,7 @@ func (p *pages) clashField(v *app.View, f app.Field, n, name string) clashField 
 	}
 	return clashField{
 		ID: idOf(n) + "-kop", Name: fieldName(v, f.Path), Mine: f.Mine, Theirs: f.Theirs, TheirsLabel: "Tekst van " + who,
-		Who:    fmt.Sprintf("%s bewaarde dit op %s.", upper(who), p.moment(f.At)),
+		Who:    fmt.Sprintf("%s bewaarde dit op %s.", upper(who), text.MomentYear(f.At)),
 		Choice: kit.FieldsetItem(kit.Fieldset{ID: idOf(n), Name: n, Legend: "Wat blijft er staan?", Choices: choices}),
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
 )
@@ -34,7 +35,7 @@ func (p *pages) handedIn(w http.ResponseWriter, r *route.Request) error {
 	rho := first(v.Practice.RHOName, "De zorggroep")
 	view := handedInView{
 		Heading: "Je plan is ingediend", Lead: "Je hoeft nu niets te doen.",
-		Alert: kit.Alert{Severity: kit.OK, Heading: "Ingediend op " + p.moment(v.SubmittedAt), Paras: []string{rho + " leest je plan. Je kunt het blijven bekijken."}},
+		Alert: kit.Alert{Severity: kit.OK, Heading: "Ingediend op " + text.MomentYear(v.SubmittedAt), Paras: []string{rho + " leest je plan. Je kunt het blijven bekijken."}},
 		Next: []string{
 			rho + " leest je plan en kan je iets vragen.",
 			"Is alles duidelijk? Dan is je plan akkoord en zie je dat op je eerste pagina.",

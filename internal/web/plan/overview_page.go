@@ -65,9 +65,9 @@ func (p *pages) overview(w http.ResponseWriter, r *route.Request) error {
 func (p *pages) standing(v *app.View) string {
 	switch v.Stage {
 	case domain.Submitted:
-		return "Ingediend op " + p.moment(v.SubmittedAt) + ". De zorggroep leest je plan."
+		return "Ingediend op " + text.MomentYear(v.SubmittedAt) + ". De zorggroep leest je plan."
 	case domain.Accepted:
-		return "Je plan is akkoord sinds " + p.moment(v.DecidedAt) + "."
+		return "Je plan is akkoord sinds " + text.MomentYear(v.DecidedAt) + "."
 	case domain.Returned:
 		return "De zorggroep heeft een vraag over je plan. Pas het aan en dien het opnieuw in."
 	}

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/platform/clock"
 	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 )
@@ -149,4 +151,7 @@ func (d *drawing) keysOf() []kit.Option {
 }
 
 // today is used for what depends on the day.
-func (p *pages) today() kernel.Date { return kernel.DateOf(p.cfg.Now().In(p.cfg.Zone)) }
+func (p *pages) today() kernel.Date { return kernel.DateOf(p.cfg.Now().In(clock.Amsterdam)) }
+
+// hour is the time of day of an instant: 14:32.
+func hour(t time.Time) string { return t.In(clock.Amsterdam).Format("15:04") }

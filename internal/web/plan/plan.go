@@ -16,6 +16,7 @@ import (
 
 	"kwartier/internal/app/access"
 	app "kwartier/internal/app/plan"
+	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
 )
@@ -24,7 +25,6 @@ import (
 type Config struct {
 	Plans *app.Service
 	Now   func() time.Time
-	Zone  *time.Location // in which days begin and end
 }
 
 type pages struct{ cfg Config }
@@ -34,7 +34,7 @@ func Routes(cfg Config) []route.Route {
 	p := &pages{cfg}
 	about := route.Path(access.Plan, "praktijk")
 	read, write, submit := route.For(access.PlanRead, about), route.For(access.PlanWrite, about), route.For(access.PlanSubmit, about)
-	discuss, decide, assist := route.For(access.PlanDiscuss, about), route.For(access.PlanDecide, about), route.For(access.PlanAssist, about)
+	discuss, decide := route.For(access.PlanDiscuss, about), route.For(access.PlanDecide, about)
 	const plan = "/praktijk/{praktijk}/plan"
 	const rho = "/praktijken/{praktijk}"
 	section := func(r route.Route) route.Route { return r.Sample("onderdeel", "verwachting") }
@@ -56,7 +56,6 @@ func Routes(cfg Config) []route.Route {
 		route.Get(rho, discuss, p.regional),
 		route.Post(rho+"/akkoord", decide, p.accept),
 		route.Post(rho+"/terug", decide, p.giveBack),
-		route.Post(rho+"/namens", assist, p.actFor),
 	}
 }
 
@@ -79,7 +78,7 @@ func (p *pages) frame(r *route.Request, v *app.View, title string, crumbs ...kit
 	}
 	f.Crumbs = append(f.Crumbs, crumbs...)
 	f.Crumbs = append(f.Crumbs, kit.Link{Text: title})
-	f.PrintNote = v.Practice.Name + " · praktijkplan · " + longDate(p.today())
+	f.PrintNote = v.Practice.Name + " · praktijkplan · " + text.Date(p.today())
 	return f
 }
 

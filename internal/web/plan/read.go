@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	app "kwartier/internal/app/plan"
-	domain "kwartier/internal/domain/plan"
 	"kwartier/internal/domain/kernel"
+	domain "kwartier/internal/domain/plan"
 	"kwartier/internal/domain/region"
 )
 

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"kwartier/internal/app/access"
 	app "kwartier/internal/app/plan"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
@@ -34,6 +35,11 @@ type regionalView struct {
 	GiveBack      string
 	Reason        kit.Field
 	ActFor        string
+	PlanHref      string
+}
+
+func mayAssist(r *route.Request, v *app.View) bool {
+	return access.Allowed(r.Actor, access.PlanAssist, access.OfPlan(v.Practice.ID, v.Practice.RHO))
 }
 
 // regional is the RHO's page of a plan: what stands in it, what the check sees, and the decision.
@@ -53,8 +59,8 @@ func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, 
 	reason.Hint = "De praktijk leest dit boven het plan, en kan het dan aanpassen."
 	view := regionalView{
 		Heading: v.Practice.Name, Lead: p.rhoStanding(v), Matrix: matrix(v, false), Status: StageStatus(v.Stage),
-		Number: strconv.FormatInt(v.Number, 10), Reason: reason,
-		Ways: []kit.Button{{Text: "Mensen en uitnodigingen", Href: at + "/mensen", Look: kit.Secondary, Dense: true}},
+		Number: strconv.FormatInt(v.Number, 10), Reason: reason, PlanHref: base(v.Practice.ID),
+		Ways: []kit.Button{{Text: "Mensen en uitnodigingen", Href: "/organisatie/" + v.Practice.ID + "/mensen", Look: kit.Secondary, Dense: true}},
 	}
 	if reason.Error != "" {
 		view.Errors = kit.Summary(kit.FieldItem(reason))
@@ -81,7 +87,7 @@ func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, 
 		view.Accept, view.GiveBack = at+"/akkoord", at+"/terug"
 	}
 	if v.Stage.Editable() && r.Actor.For.ID != v.Practice.ID && mayAssist(r, v) {
-		view.ActFor = at + "/namens"
+		view.ActFor = "/praktijk/" + v.Practice.ID + "/namens"
 	}
 	frame := p.frame(r, v, view.Heading)
 	frame.Crumbs = []kit.Link{{Text: "Nu", Href: "/nu"}, {Text: "Praktijken", Href: "/praktijken"}, {Text: view.Heading}}
@@ -94,9 +100,9 @@ func (p *pages) rhoStanding(v *app.View) string {
 	case domain.NoPlan:
 		return "Deze praktijk is nog niet begonnen met het plan."
 	case domain.Submitted:
-		return "Ingediend op " + p.moment(v.SubmittedAt) + ". Dit plan wacht op jou."
+		return "Ingediend op " + text.MomentYear(v.SubmittedAt) + ". Dit plan wacht op jou."
 	case domain.Accepted:
-		return "Akkoord sinds " + p.moment(v.DecidedAt) + "."
+		return "Akkoord sinds " + text.MomentYear(v.DecidedAt) + "."
 	case domain.Returned:
 		return "Je stuurde dit plan terug met een vraag. De praktijk past het aan."
 	}
@@ -104,7 +110,9 @@ func (p *pages) rhoStanding(v *app.View) string {
 }
 
 func (p *pages) facts(v *app.View) []kit.Definition {
-	fact := func(term, value string) kit.Definition { return kit.Definition{Term: term, Link: kit.Link{Text: value}} }
+	fact := func(term, value string) kit.Definition {
+		return kit.Definition{Term: term, Link: kit.Link{Text: value}}
+	}
 	facts := []kit.Definition{fact("Deelnamejaar", strconv.Itoa(v.Year))}
 	if !v.Due.IsZero() {
 		facts = append(facts, fact("Uiterlijk", text.Date(v.Due)+late(v.Due, p.today(), v.Late)))
@@ -116,7 +124,7 @@ func (p *pages) facts(v *app.View) []kit.Definition {
 		facts = append(facts, fact("Contactpersoon", v.Plan.Practice.Contact.Name))
 	}
 	if !v.Last.At.IsZero() {
-		facts = append(facts, fact("Laatst gewijzigd", p.moment(v.Last.At)+", door "+v.Last.By))
+		facts = append(facts, fact("Laatst gewijzigd", text.MomentYear(v.Last.At)+", door "+v.Last.By))
 	}
 	return append(facts, fact("Regioplan", v.Region.Name+", versie "+strconv.Itoa(v.Region.Version)))
 }

@@ -166,7 +166,7 @@ func (p *pages) answerAutosave(w http.ResponseWriter, _ *route.Request, in *post
 	d := p.drawing(shown{view: in.view, section: in.section, sheet: in.reader.sheet, found: inSection(in.view, saved.Findings, in.section)})
 	items := d.draw()
 	if code == http.StatusOK {
-		w.Header().Set("Kwartier-Saved", p.clock(saved.At))
+		w.Header().Set("Kwartier-Saved", hour(saved.At))
 	}
 	return autosaveAnswer.Render(w, code, marginsOf(items))
 }

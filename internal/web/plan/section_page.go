@@ -10,6 +10,7 @@ import (
 	"kwartier/internal/app/access"
 	app "kwartier/internal/app/plan"
 	"kwartier/internal/domain/kernel"
+	"kwartier/internal/platform/clock"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
 )
@@ -76,8 +77,8 @@ type shown struct {
 
 func (p *pages) drawing(sh shown) *drawing {
 	d := &drawing{view: sh.view, section: sh.section, sheet: sh.sheet, margins: byName(sh.found), errors: sh.errors}
-	if at := sh.view.Sections[sh.section].At; !at.IsZero() && kernel.DateOf(at.In(p.cfg.Zone)) == p.today() {
-		d.saved = p.clock(at)
+	if at := sh.view.Sections[sh.section].At; !at.IsZero() && kernel.DateOf(at.In(clock.Amsterdam)) == p.today() {
+		d.saved = hour(at)
 	}
 	return d
 }

@@ -9,6 +9,7 @@ import (
 	"kwartier/internal/app/access"
 	app "kwartier/internal/app/plan"
 	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
 )
@@ -79,7 +80,7 @@ func (p *pages) showVersion(w http.ResponseWriter, r *route.Request, v *app.View
 			by += " (zorggroep)"
 		}
 		view.List = append(view.List, kit.Version{Name: fmt.Sprintf("Versie %d", step.Number), Href: fmt.Sprintf("%s/versies/%d", base(v.Practice.ID), step.Number),
-			Status: eventWords[step.Event], When: p.moment(step.At), By: by, Current: step.Number == n})
+			Status: eventWords[step.Event], When: text.MomentYear(step.At), By: by, Current: step.Number == n})
 		if step.Number == n && i+1 < len(v.Steps) {
 			before, err := p.cfg.Plans.OpenStep(r.Context(), r.Actor, v.Practice.ID, v.Steps[i+1].Number)
 			if err != nil {

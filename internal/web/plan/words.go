@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
-	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
 	"kwartier/internal/web/kit"
 )
@@ -49,25 +47,6 @@ func textOf(options []kit.Option, value string) string {
 var modeWords = map[string]string{
 	string(domain.New): "nieuw", string(domain.Continue): "loopt door", string(domain.Deepen): "verdieping", string(domain.Stop): "stopt",
 }
-
-var days = [...]string{"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"}
-var months = [...]string{"", "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
-
-// longDate is "maandag 30 november 2026".
-func longDate(d kernel.Date) string {
-	return fmt.Sprintf("%s %d %s %d", days[d.Weekday()], d.Day, months[d.Month], d.Year)
-}
-
-// dayMonth is "30 november 2026".
-func dayMonth(d kernel.Date) string { return fmt.Sprintf("%d %s %d", d.Day, months[d.Month], d.Year) }
-
-// moment is "30 november 2026, 14:32" where the people are.
-func (p *pages) moment(t time.Time) string {
-	t = t.In(p.cfg.Zone)
-	return fmt.Sprintf("%s, %s", dayMonth(kernel.DateOf(t)), t.Format("15:04"))
-}
-
-func (p *pages) clock(t time.Time) string { return t.In(p.cfg.Zone).Format("15:04") }
 
 func plural(n int, one, more string) string {
 	if n == 1 {

@@ -1,0 +1,199 @@
+package practice
+
+import (
+	_ "embed"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	app "kwartier/internal/app/practice"
+	"kwartier/internal/domain/plan"
+	"kwartier/internal/text"
+	"kwartier/internal/web/kit"
+	"kwartier/internal/web/route"
+)
+
+//go:embed list.gohtml
+var listSource string
+
+var listPage = kit.MustPage[listView]("practice/list", listSource)
+
+type listView struct {
+	Add     kit.Button
+	Lead    string
+	None    kit.Empty // no practice at all
+	Tabs    kit.Tabs
+	Filter  kit.Filter
+	Nothing kit.Empty // nothing matches
+	Table   kit.Table
+	Pages   kit.Pagination
+}
+
+const pageSize = 50
+
+// list shows the practices of the RHO: everything that is chosen stands in the address.
+func (p *pages) list(w http.ResponseWriter, r *route.Request) error {
+	q := query(r)
+	list, err := p.cfg.Practices.List(r.Context(), r.Actor, q.filter())
+	if err != nil {
+		return err
+	}
+	view := listView{Lead: lead(list), Tabs: tabs(q, list), Filter: filters(q, list), Table: p.table(q, list.Rows), Pages: pagination(q, list)}
+	if mayAdd(r.Actor) == nil {
+		view.Add = kit.Button{Text: "Praktijk toevoegen", Href: "/praktijken/nieuw", Icon: kit.IconPlus, Dense: true}
+	}
+	switch {
+	case list.Tabs[app.All] == 0:
+		view.None = kit.Empty{ID: "leeg", Why: kit.NotYet, Heading: "Nog geen praktijken", Text: "Voeg de eerste toe. Daarna nodig je de mensen uit."}
+		if view.Add.Href != "" {
+			view.None.Buttons = []kit.Button{kit.LinkButton("Praktijk toevoegen", "/praktijken/nieuw")}
+			view.Add = kit.Button{}
+		}
+	case list.Total == 0:
+		view.Nothing = kit.Empty{ID: "leeg", Why: kit.NoMatch, Heading: "Geen praktijk voldoet aan dit filter", Text: q.words(),
+			Buttons: []kit.Button{kit.LinkButton("Wis het filter", "/praktijken")}}
+	}
+	frame := r.Frame("Praktijken")
+	frame.Home = "/nu"
+	frame.Crumbs = []kit.Link{{Text: "Nu", Href: "/nu"}, {Text: "Praktijken"}}
+	return listPage.Render(w, http.StatusOK, frame, view)
+}
+
+func lead(l app.List) string {
+	s := text.Count(l.Tabs[app.All], "praktijk", "praktijken") + ". "
+	s += fmt.Sprintf("%s akkoord, %d %s op jou, %d te laat.", text.Count(l.Stages[plan.Accepted], "plan is", "plannen zijn"),
+		l.Tabs[app.Waiting], verb(l.Tabs[app.Waiting]), l.Tabs[app.LateOnes])
+	return s
+}
+
+func verb(n int) string {
+	if n == 1 {
+		return "wacht"
+	}
+	return "wachten"
+}
+
+// tabs are the saved filters with their counts.
+func tabs(q chosen, l app.List) kit.Tabs {
+	out := kit.Tabs{Label: "Bewaarde filters"}
+	for _, t := range []struct {
+		tab  app.Tab
+		text string
+	}{{app.All, "Alle"}, {app.Waiting, "Wacht op jou"}, {app.LateOnes, "Te laat"}, {app.Questions, "Vragen open"}} {
+		out.Items = append(out.Items, kit.TabItem{Text: t.text, Href: chosen{tab: t.tab, sort: q.sort, down: q.down}.href(1), Count: l.Tabs[t.tab], Current: q.tab == t.tab})
+	}
+	return out
+}
+
+func filters(q chosen, l app.List) kit.Filter {
+	years := []kit.Option{{Text: "Elk jaar"}}
+	for _, y := range l.Years {
+		years = append(years, kit.Option{Value: strconv.Itoa(y), Text: "Jaar " + strconv.Itoa(y)})
+	}
+	year := ""
+	if q.year > 0 {
+		year = strconv.Itoa(q.year)
+	}
+	search := kit.Field{Kind: kit.Search, ID: "zoek", Label: "Zoek op naam, plaats of AGB", Value: q.typed}
+	f := kit.Filter{Action: "/praktijken", Live: "lijst", Fields: []kit.Field{search,
+		kit.SelectField("stand", "Stand", string(q.stage), append([]kit.Option{{Text: "Elke stand"}}, stages...)...),
+		kit.SelectField("jaar", "Deelnamejaar", year, years...),
+		kit.SelectField("bevinding", "Bevinding", q.findings, findings...)}}
+	for _, o := range []kit.Option{{Value: "tab", Text: string(q.tab)}, {Value: "volgorde", Text: q.sort}, {Value: "af", Text: flag(q.down)}} {
+		if o.Text != "" {
+			f.Hidden = append(f.Hidden, o)
+		}
+	}
+	return f
+}
+
+func pagination(q chosen, l app.List) kit.Pagination {
+	from := (q.page - 1) * pageSize
+	out := kit.Pagination{First: from + 1, Last: from + len(l.Rows), Total: l.Total, Noun: "praktijken", Live: "lijst"}
+	if q.page > 1 {
+		out.Previous = q.href(q.page - 1)
+	}
+	if out.Last < l.Total {
+		out.Next = q.href(q.page + 1)
+	}
+	return out
+}
+
+func flag(b bool) string {
+	if b {
+		return "1"
+	}
+	return ""
+}
+
+var stages = []kit.Option{
+	{Value: string(plan.NoPlan), Text: "Niet begonnen"}, {Value: string(plan.Concept), Text: "Nog bezig"},
+	{Value: string(plan.Submitted), Text: "Ingediend"}, {Value: string(plan.Returned), Text: "Terug met vraag"},
+	{Value: string(plan.Accepted), Text: "Akkoord"},
+}
+
+var findings = []kit.Option{{Text: "Alles"}, {Value: "blocking", Text: "Moet nog"}, {Value: "warning", Text: "Let op"}, {Value: "none", Text: "Geen"}}
+
+// chosen is what the address asks for.
+type chosen struct {
+	tab                   app.Tab
+	stage                 plan.Stage
+	year, page            int
+	findings, typed, sort string
+	down                  bool
+}
+
+func query(r *route.Request) chosen {
+	return chosen{tab: app.Tab(r.Value("tab")), stage: plan.Stage(r.Value("stand")), year: r.Int("jaar", 0), page: max(1, r.Int("blad", 1)),
+		findings: r.Value("bevinding"), typed: r.Value("zoek"), sort: r.Value("volgorde"), down: r.Value("af") != ""}
+}
+
+func (q chosen) filter() app.Filter {
+	return app.Filter{Tab: q.tab, Stage: q.stage, Year: q.year, Findings: q.findings, Typed: q.typed, Sort: q.sort, Descending: q.down, Page: q.page, Size: pageSize}
+}
+
+// href is the address of a page of what is chosen.
+func (q chosen) href(page int) string {
+	v := url.Values{}
+	for name, value := range map[string]string{"tab": string(q.tab), "stand": string(q.stage), "bevinding": q.findings, "zoek": q.typed, "volgorde": q.sort, "af": flag(q.down)} {
+		if value != "" {
+			v.Set(name, value)
+		}
+	}
+	if q.year > 0 {
+		v.Set("jaar", strconv.Itoa(q.year))
+	}
+	if page > 1 {
+		v.Set("blad", strconv.Itoa(page))
+	}
+	if len(v) == 0 {
+		return "/praktijken"
+	}
+	return "/praktijken?" + v.Encode()
+}
+
+// words say what is filtered.
+func (q chosen) words() string {
+	var parts []string
+	for _, o := range stages {
+		if o.Value == string(q.stage) {
+			parts = append(parts, text.Lower(o.Text))
+		}
+	}
+	if q.year > 0 {
+		parts = append(parts, "jaar "+strconv.Itoa(q.year))
+	}
+	for _, o := range findings[1:] {
+		if o.Value == q.findings {
+			parts = append(parts, "bevinding: "+text.Lower(o.Text))
+		}
+	}
+	if q.typed != "" {
+		parts = append(parts, "‘"+q.typed+"’")
+	}
+	if len(parts) == 0 {
+		return "In dit overzicht staat nu niets."
+	}
+	return "Je zoekt: " + text.List(parts, "en") + "."
+}

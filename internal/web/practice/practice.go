@@ -1,0 +1,36 @@
+// Package practice has an RHO's pages of its practices: the list with how every plan stands, and adding one.
+//
+// The people of a practice and their links stand in package account, the plan itself in package plan.
+package practice
+
+import (
+	"time"
+
+	"kwartier/internal/app/access"
+	app "kwartier/internal/app/practice"
+	"kwartier/internal/web/route"
+)
+
+// Config is what the pages work with.
+type Config struct {
+	Practices *app.Service
+	Now       func() time.Time
+}
+
+type pages struct{ cfg Config }
+
+// mayAdd tells whether the actor may add practices to the own RHO; a fault says who may.
+func mayAdd(a access.Actor) error {
+	return access.Decide(a, access.PracticeManage, access.OfPractice("", a.Organisation()))
+}
+
+// Routes are the lines of the table.
+func Routes(cfg Config) []route.Route {
+	p := &pages{cfg}
+	list := route.For(access.PracticeList, route.Own(access.Organisation))
+	return []route.Route{
+		route.Get("/praktijken", list, p.list),
+		route.Get("/praktijken/nieuw", list, p.showAdd),
+		route.Post("/praktijken/nieuw", list, p.add),
+	}
+}
