@@ -35,6 +35,9 @@ type App struct {
 	// Demo fills the database with the situations of the demo and gives a
 	// link that signs one in for each role.
 	Demo func(context.Context) ([]SignIn, error)
+	// ExportPlan gives the plan file of a practice, named by its id or AGB
+	// code; nil when there is not just one such practice.
+	ExportPlan func(ctx context.Context, practice string) ([]byte, error)
 	// Ping asks the database for an answer.
 	Ping func(context.Context) error
 	// Site makes the web site as it is reached at an origin.

@@ -16,7 +16,8 @@ import (
 )
 
 type planCommand struct {
-	Check planCheckCommand `cmd:"" help:"Kijk een planbestand na. Uitkomst 0: niets houdt het tegen; 1: er is nog iets nodig; 2: niet te lezen."`
+	Check  planCheckCommand  `cmd:"" help:"Kijk een planbestand na. Uitkomst 0: niets houdt het tegen; 1: er is nog iets nodig; 2: niet te lezen."`
+	Export planExportCommand `cmd:"" help:"Schrijf het plan van een praktijk uit de database als planbestand."`
 }
 
 type planCheckCommand struct {

@@ -162,7 +162,13 @@ func (s *Service) take(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 	if err := tx.UpdatePlan(ctx, l.row); err != nil {
 		return Done{}, err
 	}
-	return Done{Stage: l.stage(), Number: step.Number, At: timeOf(at)}, record(ctx, tx, actor, l, "plan."+string(h.event), "version "+strconv.FormatInt(step.Number, 10))
+	return Done{Stage: l.stage(), Number: step.Number, At: timeOf(at)}, record(ctx, tx, actor, l, logged[h.event], "versie "+strconv.FormatInt(step.Number, 10))
+}
+
+// logged is what an event is called in the log.
+var logged = map[domain.Event]access.Action{
+	domain.Submit: access.PlanSubmit, domain.Withdraw: "plan.withdraw", domain.Accept: "plan.accept",
+	domain.Return: "plan.return", domain.Change: "plan.change", domain.NextYear: "plan.next-year",
 }
 
 // blockingFirst orders findings by what stops handing in; for the rest they keep their order.

@@ -232,9 +232,9 @@ func (c Counts) row() store.PlanCheck {
 }
 
 // record puts an entry in the practice's chain.
-func record(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded, action, detail string) error {
+func record(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded, action access.Action, detail string) error {
 	id := l.practice.Practice.ID
-	return audit.Record(ctx, tx, actor, audit.Entry{About: id, Action: action, Kind: string(access.Plan), ID: id, Detail: detail})
+	return audit.Record(ctx, tx, actor, audit.Entry{About: id, Action: string(action), Kind: string(access.Plan), ID: id, Detail: detail})
 }
 
 // outside tells whether the actor acts for another organisation than the practice.

@@ -16,11 +16,11 @@ type fields struct {
 	order map[string][]string // of the entries of a list, by the list's place
 }
 
-// The parts of a place are joined by sep; an entry's part begins with object or text.
+// The parts of a place are joined by sep; an entry's part begins with object or word.
 const (
 	sep    = "\x1f"
 	object = "\x02"
-	text   = "\x03"
+	word   = "\x03"
 )
 
 // identities says what identifies an entry of a list of objects. Lists that are not here are one field.
@@ -93,8 +93,8 @@ func (f fields) add(place, name string, v any) error {
 func (f fields) addList(place string, identify func(func(string) string) string, list []any) (bool, error) {
 	for _, v := range list {
 		members, isObject := v.(map[string]any)
-		word, isText := v.(string)
-		part := text + word
+		content, isText := v.(string)
+		part := word + content
 		switch {
 		case isObject && identify != nil:
 			part = object + identify(func(member string) string {
@@ -156,7 +156,7 @@ func (b *branch) write(out *bytes.Buffer, place string, order map[string][]strin
 		return
 	}
 	parts := slices.Sorted(maps.Keys(b.kids))
-	list := len(parts) > 0 && (strings.HasPrefix(parts[0], object) || strings.HasPrefix(parts[0], text))
+	list := len(parts) > 0 && (strings.HasPrefix(parts[0], object) || strings.HasPrefix(parts[0], word))
 	ends := "{}"
 	if list {
 		ends = "[]"
@@ -168,8 +168,8 @@ func (b *branch) write(out *bytes.Buffer, place string, order map[string][]strin
 			out.WriteByte(',')
 		}
 		switch {
-		case strings.HasPrefix(part, text):
-			quote(out, strings.TrimPrefix(part, text))
+		case strings.HasPrefix(part, word):
+			quote(out, strings.TrimPrefix(part, word))
 			continue
 		case !list:
 			quote(out, part)
@@ -321,7 +321,7 @@ func readable(place string) string {
 	var parts []string
 	for part := range strings.SplitSeq(place, sep) {
 		if part != "choices" {
-			parts = append(parts, strings.TrimLeft(part, object+text))
+			parts = append(parts, strings.TrimLeft(part, object+word))
 		}
 	}
 	return strings.Join(parts, "/")

@@ -26,16 +26,16 @@ func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID strin
 	if err != nil {
 		return View{}, err
 	}
-	return v, s.recordReading(ctx, actor, l, "plan.read", "")
+	return v, s.recordReading(ctx, actor, l, "")
 }
 
 // recordReading writes down that somebody outside the practice saw its plan; the only write that reading makes.
-func (s *Service) recordReading(ctx context.Context, actor access.Actor, l *loaded, action, detail string) error {
+func (s *Service) recordReading(ctx context.Context, actor access.Actor, l *loaded, detail string) error {
 	if !outside(actor, l.practice.Practice.ID) {
 		return nil
 	}
 	return s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		return record(ctx, tx, actor, l, action, detail)
+		return record(ctx, tx, actor, l, access.PlanRead, detail)
 	})
 }
 
@@ -153,7 +153,7 @@ func (s *Service) Steps(ctx context.Context, actor access.Actor, practiceID stri
 	if err != nil {
 		return nil, err
 	}
-	return out, s.recordReading(ctx, actor, &l, "plan.steps", "")
+	return out, s.recordReading(ctx, actor, &l, "alle versies")
 }
 
 // OpenStep gives the plan as it was at a step, on the region and guideline of then (LC-3). Errors: faults of access,
@@ -171,7 +171,7 @@ func (s *Service) OpenStep(ctx context.Context, actor access.Actor, practiceID s
 	if err != nil {
 		return PastView{}, err
 	}
-	return out, s.recordReading(ctx, actor, &l, "plan.read", "version "+strconv.FormatInt(number, 10))
+	return out, s.recordReading(ctx, actor, &l, "versie "+strconv.FormatInt(number, 10))
 }
 
 func (s *Service) step(ctx context.Context, tx *store.Tx, l *loaded, number int64) (PastView, error) {

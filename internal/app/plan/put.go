@@ -7,6 +7,7 @@ import (
 	"kwartier/internal/app/access"
 	domain "kwartier/internal/domain/plan"
 	"kwartier/internal/store"
+	"kwartier/internal/text"
 )
 
 // PutInput is a whole plan of a practice that has none in Kwartier yet.
@@ -46,29 +47,29 @@ func (s *Service) Put(ctx context.Context, tx *store.Tx, actor access.Actor, in 
 	}
 	at := l.row.UpdatedAt
 	for section, body := range in.Sections {
-		text, err := encode(section, body)
+		written, err := encode(section, body)
 		if err != nil {
 			return Counts{}, err
 		}
-		row := store.PlanSection{PlanID: l.row.ID, Section: string(section), Body: text, UpdatedBy: actor.Account,
+		row := store.PlanSection{PlanID: l.row.ID, Section: string(section), Body: written, UpdatedBy: actor.Account,
 			Editor: mark{"put", 0, actor.Organisation()}.String(), UpdatedAt: at}
 		if _, err := tx.SavePlanSection(ctx, row); err != nil {
 			return Counts{}, err
 		}
 	}
 	for i, event := range steps {
-		text, err := encodeSnapshot(snapshot{Plan: l.plan, History: l.history, Reason: in.reasonOf(event)})
+		written, err := encodeSnapshot(snapshot{Plan: l.plan, History: l.history, Reason: in.reasonOf(event)})
 		if err != nil {
 			return Counts{}, err
 		}
 		err = tx.InsertPlanVersion(ctx, store.PlanVersion{PlanID: l.row.ID, Number: int64(i + 1), Year: l.row.Year,
-			Event: string(event), Body: text, RegionVersion: l.row.RegionVersion, GuidelineVersion: l.row.GuidelineVersion,
+			Event: string(event), Body: written, RegionVersion: l.row.RegionVersion, GuidelineVersion: l.row.GuidelineVersion,
 			At: at, ByAccount: actor.Account, ByName: actor.Name, ForOrganisation: actor.Organisation()})
 		if err != nil {
 			return Counts{}, err
 		}
 	}
-	return counts, record(ctx, tx, actor, l, "plan.put", string(in.Stage))
+	return counts, record(ctx, tx, actor, l, access.PlanWrite, text.Stage(in.Stage))
 }
 
 func (in PutInput) reasonOf(e domain.Event) string {
@@ -102,4 +103,3 @@ func (s *Service) Read(ctx context.Context, practiceID string) (domain.Plan, dom
 	}
 	return l.plan, l.history, nil
 }
-

@@ -11,6 +11,7 @@ import (
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
 	"kwartier/internal/store"
+	"kwartier/internal/text"
 )
 
 // A mark says which form wrote a text, which of its saves it was, and for which organisation its user acted. It
@@ -109,25 +110,25 @@ func (v *saving) do(ctx context.Context) (Saved, error) {
 			return Saved{}, err
 		}
 	}
-	text, err := encode(v.in.Section, body)
+	written, err := encode(v.in.Section, body)
 	if err != nil {
 		return Saved{}, err
 	}
-	if v.row.Version > 0 && text == v.row.Body {
+	if v.row.Version > 0 && written == v.row.Body {
 		return v.outcome(body, true, joined), nil
 	}
-	return v.write(ctx, body, text, joined)
+	return v.write(ctx, body, written, joined)
 }
 
 // write keeps the text before, writes the new one, checks the plan and records who did it. A form's first save stands
 // in the log; the later ones stand in the section's past with who and when.
-func (v *saving) write(ctx context.Context, body Body, text string, joined []string) (Saved, error) {
+func (v *saving) write(ctx context.Context, body Body, written string, joined []string) (Saved, error) {
 	if err := v.s.begin(ctx, v.tx, v.l, domain.Concept); err != nil {
 		return Saved{}, err
 	}
 	first := markOf(v.row.Editor).token != v.in.Editor
 	by := mark{v.in.Editor, v.in.Seq, v.actor.Organisation()}
-	v.row = store.PlanSection{PlanID: v.l.row.ID, Section: string(v.in.Section), Body: text, Editor: by.String(),
+	v.row = store.PlanSection{PlanID: v.l.row.ID, Section: string(v.in.Section), Body: written, Editor: by.String(),
 		UpdatedBy: v.actor.Account, UpdatedAt: store.Millis(v.s.cfg.Now()), Version: v.row.Version}
 	version, err := v.tx.SavePlanSection(ctx, v.row)
 	if err != nil {
@@ -146,9 +147,19 @@ func (v *saving) write(ctx context.Context, body Body, text string, joined []str
 		return Saved{}, err
 	}
 	if first {
-		return saved, record(ctx, v.tx, v.actor, v.l, "plan.save", string(v.in.Section))
+		return saved, record(ctx, v.tx, v.actor, v.l, access.PlanWrite, v.words())
 	}
 	return saved, nil
+}
+
+// words are what the section is called in the log.
+func (v *saving) words() string {
+	year, element, _ := v.in.Section.Parts()
+	name := string(element)
+	if e, ok := v.l.region.Element(element); ok {
+		name = e.Name
+	}
+	return text.PlanSection(string(v.in.Section), year, name)
 }
 
 // practice takes what the practice says of itself over into the administration.

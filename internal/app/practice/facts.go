@@ -118,7 +118,7 @@ func (s *Service) Add(ctx context.Context, actor access.Actor, f Facts) (string,
 		if err := tx.InsertPractice(ctx, f.Name, row); err != nil {
 			return err
 		}
-		return record(ctx, tx, actor, id, "practice.add", f.Name)
+		return record(ctx, tx, actor, id, "toegevoegd")
 	})
 }
 
@@ -162,11 +162,44 @@ func (s *Service) Change(ctx context.Context, actor access.Actor, practiceID str
 		if err != nil {
 			return err
 		}
-		return record(ctx, tx, actor, practiceID, "practice.change", "")
+		return record(ctx, tx, actor, practiceID, "")
 	})
 }
 
-func record(ctx context.Context, tx *store.Tx, actor access.Actor, practiceID, action, detail string) error {
-	return audit.Record(ctx, tx, actor, audit.Entry{About: practiceID, Action: action, Kind: string(access.Practice),
+func record(ctx context.Context, tx *store.Tx, actor access.Actor, practiceID, detail string) error {
+	return audit.Record(ctx, tx, actor, audit.Entry{About: practiceID, Action: string(access.PracticeManage), Kind: string(access.Practice),
 		ID: practiceID, Detail: detail})
+}
+
+// Named gives the ids of the practices with this id or AGB code, for whoever owns the database and runs a command on it.
+func (s *Service) Named(ctx context.Context, idOrAGB string) ([]string, error) {
+	var out []string
+	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
+		out = nil
+		row, err := tx.Practice(ctx, idOrAGB)
+		if err == nil {
+			out = []string{row.Practice.ID}
+			return nil
+		}
+		if !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		all, err := tx.RHOs(ctx, "")
+		if err != nil {
+			return err
+		}
+		for _, rho := range all {
+			rows, _, err := tx.PracticesOfRHO(ctx, rho.ID, store.PracticeFilter{Typed: idOrAGB})
+			if err != nil {
+				return err
+			}
+			for _, r := range rows {
+				if r.Practice.AGB == idOrAGB {
+					out = append(out, r.Practice.ID)
+				}
+			}
+		}
+		return nil
+	})
+	return out, err
 }

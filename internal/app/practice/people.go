@@ -95,6 +95,6 @@ func (s *Service) EndRole(ctx context.Context, actor access.Actor, organisationI
 		if err != nil {
 			return err
 		}
-		return audit.Record(ctx, tx, actor, audit.Entry{About: organisationID, Action: "people.end", Kind: "Membership", ID: membershipID})
+		return audit.Record(ctx, tx, actor, audit.Entry{About: organisationID, Action: string(access.PeopleManage), Kind: "Membership", ID: membershipID})
 	})
 }
