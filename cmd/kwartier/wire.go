@@ -13,6 +13,7 @@ import (
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
 	"kwartier/internal/cli"
+	"kwartier/internal/platform/clock"
 	"kwartier/internal/platform/config"
 	"kwartier/internal/platform/ident"
 	"kwartier/internal/platform/telemetry"
@@ -82,7 +83,7 @@ func (k *opened) site(origin config.Origin) (cli.Site, error) {
 	}
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices,
-		Sessions:    k.store.Sessions(k.options.Now),
+		Sessions:    k.store.Sessions(clock.System), // the session library reads the machine's clock
 		Locate:      access.Locator{Store: k.store}.Locate,
 		Operational: operational,
 		Count: func(ctx context.Context) (context.Context, func() int64) {
@@ -115,6 +116,6 @@ func operational(err error) string {
 func (k *opened) worker() *job.Worker {
 	return job.New(job.Config{
 		Store: k.store, Log: k.options.Log, Now: k.options.Now, Name: ident.Must(rand.Reader),
-		Tasks: []job.Task{job.Anchor(k.store, k.options.Now, k.options.Log), job.Clean(k.store, k.options.Now)},
+		Tasks: []job.Task{job.Anchor(k.store, k.options.Now, k.options.Log), job.Clean(k.store, clock.System)},
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"kwartier/internal/store"
+	"kwartier/internal/store/storetest"
 )
 
 // clock is a clock that tests move.
@@ -30,17 +31,12 @@ func (c *clock) forward(d time.Duration) {
 	c.at = c.at.Add(d)
 }
 
-func setup(t *testing.T) (*store.Store, *clock) {
+// each runs a test on both databases.
+func each(t *testing.T, test func(*testing.T, *store.Store, *clock)) {
 	t.Helper()
-	s, err := store.Open(context.Background(), store.Config{Dir: t.TempDir()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	if err := s.Migrate(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	return s, &clock{at: time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)}
+	storetest.Each(t, func(t *testing.T, db storetest.Database) {
+		test(t, db.Store, &clock{at: time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)})
+	})
 }
 
 func worker(s *store.Store, c *clock, name string, tasks ...Task) *Worker {
@@ -56,8 +52,9 @@ func step(t *testing.T, w *Worker) bool {
 	return did
 }
 
-func TestATaskComesBackAfterItsPeriod(t *testing.T) {
-	s, c := setup(t)
+func TestATaskComesBackAfterItsPeriod(t *testing.T) { each(t, aTaskComesBackAfterItsPeriod) }
+
+func aTaskComesBackAfterItsPeriod(t *testing.T, s *store.Store, c *clock) {
 	times := 0
 	w := worker(s, c, "a", Task{Kind: "count", Every: time.Minute, Do: func(context.Context) error { times++; return nil }})
 	for range 2 { // planning again changes nothing
@@ -79,8 +76,9 @@ func TestATaskComesBackAfterItsPeriod(t *testing.T) {
 }
 
 // Many workers, as in several processes, do a task once.
-func TestWorkersShareATask(t *testing.T) {
-	s, c := setup(t)
+func TestWorkersShareATask(t *testing.T) { each(t, workersShareATask) }
+
+func workersShareATask(t *testing.T, s *store.Store, c *clock) {
 	var mu sync.Mutex
 	times := 0
 	task := Task{Kind: "count", Every: time.Hour, Do: func(context.Context) error {
@@ -110,7 +108,10 @@ func TestWorkersShareATask(t *testing.T) {
 }
 
 func TestAFailingTaskIsTriedAgainLaterAndLater(t *testing.T) {
-	s, c := setup(t)
+	each(t, aFailingTaskIsTriedAgainLaterAndLater)
+}
+
+func aFailingTaskIsTriedAgainLaterAndLater(t *testing.T, s *store.Store, c *clock) {
 	times := 0
 	w := worker(s, c, "a", Task{Kind: "fail", Every: time.Minute, Do: func(context.Context) error {
 		if times++; times == 1 {
@@ -139,8 +140,9 @@ func TestAFailingTaskIsTriedAgainLaterAndLater(t *testing.T) {
 }
 
 // A worker that died keeps its job no longer than the lease.
-func TestALeaseRunsOut(t *testing.T) {
-	s, c := setup(t)
+func TestALeaseRunsOut(t *testing.T) { each(t, aLeaseRunsOut) }
+
+func aLeaseRunsOut(t *testing.T, s *store.Store, c *clock) {
 	done := ""
 	task := func(name string) Task {
 		return Task{Kind: "take", Every: time.Hour, Do: func(context.Context) error { done = name; return nil }}
@@ -166,8 +168,9 @@ func TestALeaseRunsOut(t *testing.T) {
 	}
 }
 
-func TestRunEndsWithItsContext(t *testing.T) {
-	s, c := setup(t)
+func TestRunEndsWithItsContext(t *testing.T) { each(t, runEndsWithItsContext) }
+
+func runEndsWithItsContext(t *testing.T, s *store.Store, c *clock) {
 	did := make(chan struct{})
 	w := worker(s, c, "a", Task{Kind: "once", Every: time.Hour, Do: func(context.Context) error { close(did); return nil }})
 	ctx, stop := context.WithCancel(context.Background())
@@ -179,8 +182,9 @@ func TestRunEndsWithItsContext(t *testing.T) {
 }
 
 // AZ-8: heads are anchored, and the anchor's hash is told.
-func TestAnchorTellsItsHash(t *testing.T) {
-	s, c := setup(t)
+func TestAnchorTellsItsHash(t *testing.T) { each(t, anchorTellsItsHash) }
+
+func anchorTellsItsHash(t *testing.T, s *store.Store, c *clock) {
 	var out bytes.Buffer
 	anchor := Anchor(s, c.now, slog.New(slog.NewTextHandler(&out, nil)))
 	if err := anchor.Do(context.Background()); err != nil || out.Len() > 0 {
@@ -201,8 +205,9 @@ func TestAnchorTellsItsHash(t *testing.T) {
 	}
 }
 
-func TestCleanRemovesWhatHasEnded(t *testing.T) {
-	s, c := setup(t)
+func TestCleanRemovesWhatHasEnded(t *testing.T) { each(t, cleanRemovesWhatHasEnded) }
+
+func cleanRemovesWhatHasEnded(t *testing.T, s *store.Store, c *clock) {
 	sessions := s.Sessions(c.now)
 	for token, life := range map[string]time.Duration{"short": time.Minute, "long": time.Hour} {
 		if err := sessions.CommitCtx(context.Background(), token, []byte("x"), c.now().Add(life)); err != nil {
