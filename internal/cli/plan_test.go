@@ -81,3 +81,75 @@ func TestGoldenPlans(t *testing.T) {
 		}
 	}
 }
+
+// A person reads what is needed first, with its place.
+func TestPlanCheckForPeople(t *testing.T) {
+	code, out, errs := command(t, nil, "plan", "check", plans+"12-maastricht-codes.yaml", "--date", "2025-02-01")
+	for _, want := range []string{
+		"Huisartsenpraktijk Jekerdal: Maastricht-Heuvelland versie 1", "deelnamejaar 2\n", "\nNodig (1)\n",
+		"  Jaar 2, Samenwerken met het netwerk\n    Je koos 1 interventie, er zijn er 2 nodig. Kies er nog 1.\n    GM-4: Leidraad MTVP",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	if code != 1 || errs != "" {
+		t.Errorf("exit %d, %s", code, errs)
+	}
+	_, out, _ = command(t, nil, "plan", "check", plans+"11-double-funding.yaml", "--date", "2025-02-01")
+	if !strings.Contains(out, "Let op (1)\n  Jaar 1, Anders werken in de praktijk, 3-gesprekken (paid_from)\n") {
+		t.Errorf("no place in\n%s", out)
+	}
+	code, out, _ = command(t, nil, "plan", "check", plans+"01-utrecht-year-1-complete.yaml")
+	if code != 0 || !strings.HasSuffix(out, "\nEr ontbreekt niets.\n") {
+		t.Errorf("exit %d\n%s", code, out)
+	}
+}
+
+// CK-4: a history beside the plan counts.
+func TestPlanCheckWithHistory(t *testing.T) {
+	history := filepath.Join(t.TempDir(), "history.yaml")
+	if err := os.WriteFile(history, []byte("trainings:\n  - {person: da-2, training: gg-01/solk-alk, year: 1}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	file := plans + "09-training-by-a-colleague.yaml"
+	code, out, errs := command(t, nil, "plan", "check", file, "--history", history, "--json")
+	if code != 1 || errs != "" || !strings.Contains(out, `"path": "years/2/good-conversation/solk-alk/trainings/da-2"`) {
+		t.Errorf("exit %d, %s\n%s", code, errs, out)
+	}
+}
+
+// What cannot be read exits 2, says where and what to do, and answers nothing.
+func TestPlanCheckUnreadable(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, s string) string {
+		name = filepath.Join(dir, name)
+		if err := os.WriteFile(name, []byte(s), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	good, err := os.ReadFile(plans + "01-utrecht-year-1-complete.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		args []string
+		says string
+	}{
+		"no such file": {[]string{filepath.Join(dir, "none.yaml")}, "is niet te lezen"},
+		"not YAML":     {[]string{write("a.yaml", "a: [")}, "a.yaml:1:"},
+		"no header":    {[]string{write("b.yaml", strings.Replace(string(good), "kwartier_plan: 1\n", "", 1))}, "de kop ontbreekt. Zet bovenaan: kwartier_plan: 1."},
+		"field":        {[]string{write("c.yaml", strings.Replace(string(good), "goal:", "gaol:", 1))}, "gaol"},
+		"region":       {[]string{write("d.yaml", strings.Replace(string(good), "utrecht-stad", "atlantis", 1))}, "De regio ‘atlantis’ kennen we niet. Kies uit: "},
+		"version":      {[]string{write("e.yaml", strings.Replace(string(good), "region_version: 1", "region_version: 7", 1))}, "Versie 7 van de regio"},
+		"guideline":    {[]string{write("f.yaml", strings.Replace(string(good), "guideline: 1", "guideline: 7", 1))}, "Versie 7 van de leidraad"},
+		"date":         {[]string{plans + "01-utrecht-year-1-complete.yaml", "--date", "31-01-2026"}, "Schrijf de datum als 2026-01-31."},
+		"history":      {[]string{plans + "01-utrecht-year-1-complete.yaml", "--history", write("h.yaml", "rulings: 3\n")}, "h.yaml:1:10"},
+	} {
+		code, out, errs := command(t, nil, append([]string{"plan", "check", "--json"}, c.args...)...)
+		if code != 2 || out != "" || !strings.Contains(errs, c.says) {
+			t.Errorf("%s: exit %d, out %q, err %q", name, code, out, errs)
+		}
+	}
+}

@@ -107,6 +107,9 @@ type planReader struct {
 
 func (c *planReader) add(path, code string, a kernel.Args) {
 	a.Name = path
+	if slices.ContainsFunc(c.mistakes, func(m Mistake) bool { return m.Field == path }) {
+		return // it could not be read; that says enough
+	}
 	c.mistakes = append(c.mistakes, c.doc.At(path, code, a))
 }
 
