@@ -1,13 +1,11 @@
 package accesstest
 
 import (
-	"context"
 	"net/http"
 	"testing"
 	"time"
 
 	"kwartier/internal/app/access"
-	"kwartier/internal/store"
 	"kwartier/internal/store/storetest"
 	"kwartier/internal/web/account"
 	"kwartier/internal/web/audit"
@@ -15,23 +13,6 @@ import (
 )
 
 var noon = time.Date(2026, 11, 2, 12, 0, 0, 0, time.UTC)
-
-// Config is the surroundings of a table on this World.
-func config(w *World, pages *account.Pages) route.Config {
-	return route.Config{
-		Sessions: w.Store.Sessions(time.Now), // the session library reads the machine's clock
-		Actor: func(ctx context.Context, s route.Session) (access.Actor, error) {
-			return w.Accounts.Actor(ctx, s.Account, s.Membership, s.For)
-		},
-		Locate: access.Locator{Store: w.Store}.Locate,
-		SignIn: pages.AskToSignIn,
-		Now:    w.Now, Demo: true,
-		Count: func(ctx context.Context) (context.Context, func() int64) {
-			ctx, c := store.WithCounter(ctx)
-			return ctx, c.Statements
-		},
-	}
-}
 
 // probes are a page and a form for every action, about what the address names and about one's own: so the whole
 // policy is asked, also where no real page exists yet.
@@ -60,7 +41,7 @@ func TestMatrix_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 	pages := account.New(w.Accounts)
 	routes := append(probes(), pages.Routes()...)
 	routes = append(routes, audit.New(w.Log).Routes()...)
-	server, err := route.New(config(w, pages), routes)
+	server, err := route.New(w.Config(pages.AskToSignIn), routes)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ package accesstest
 
 import (
 	"context"
+	"net/http"
 	"testing"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"kwartier/internal/domain/account"
 	"kwartier/internal/platform/clock"
 	"kwartier/internal/store"
+	"kwartier/internal/web/route"
 )
 
 // The regions, and their organisations by name. In Utrecht two RHOs share one regional plan (AZ-3).
@@ -130,6 +132,27 @@ func (w *World) Actor(t testing.TB, role account.Role) access.Actor {
 	}
 	return actor
 }
+
+// Config is what a table of routes needs around it on this World. signIn shows the sign-in page.
+func (w *World) Config(signIn func(http.ResponseWriter, *route.Request, route.Typed) error) route.Config {
+	return route.Config{
+		Sessions: w.Store.Sessions(time.Now), // the session library reads the machine's clock
+		Actor: func(ctx context.Context, s route.Session) (access.Actor, error) {
+			return w.Accounts.Actor(ctx, s.Account, s.Membership, s.For)
+		},
+		Locate: access.Locator{Store: w.Store}.Locate,
+		SignIn: signIn,
+		Now:    w.Now,
+		Demo:   true,
+		Count: func(ctx context.Context) (context.Context, func() int64) {
+			ctx, c := store.WithCounter(ctx)
+			return ctx, c.Statements
+		},
+	}
+}
+
+// DemoPath is the address that signs in as the person with this role.
+func (w *World) DemoPath(role account.Role) string { return w.people[role].demo }
 
 // resources are all of the World that an address of this kind can be about.
 func resources(kind access.Kind) []access.Resource {
