@@ -103,10 +103,13 @@ func (d *Document) insideBlock(lit *ast.LiteralNode, start pos, line, column int
 	for i := 0; i < line-1 && i < len(texts); i++ {
 		offset += len([]rune(texts[i]))
 	}
+	indent := 0
 	for n := start.line; n < len(d.lines); n++ {
 		src := d.lines[n]
-		indent := len(src) - len(strings.TrimLeft(src, " "))
-		size := len([]rune(src)) - indent
+		if n == start.line {
+			indent = len(src) - len(strings.TrimLeft(src, " "))
+		}
+		size := max(0, len([]rune(src))-indent)
 		if offset <= size {
 			return pos{n + 1, indent + offset + 1}
 		}
