@@ -139,11 +139,11 @@ func TestPlanCheckUnreadable(t *testing.T) {
 	}{
 		"no such file": {[]string{filepath.Join(dir, "none.yaml")}, "is niet te lezen"},
 		"not YAML":     {[]string{write("a.yaml", "a: [")}, "a.yaml:1:"},
-		"no header":    {[]string{write("b.yaml", strings.Replace(string(good), "kwartier_plan: 1\n", "", 1))}, "de kop ontbreekt. Zet bovenaan: kwartier_plan: 1."},
+		"no header":    {[]string{write("b.yaml", strings.Replace(string(good), "kwartier_plan: 1\n", "", 1))}, "kwartier_plan: Dit lijkt geen planbestand. Begin het bestand met kwartier_plan: 1."},
 		"field":        {[]string{write("c.yaml", strings.Replace(string(good), "goal:", "gaol:", 1))}, "gaol"},
-		"region":       {[]string{write("d.yaml", strings.Replace(string(good), "utrecht-stad", "atlantis", 1))}, "De regio ‘atlantis’ kennen we niet. Kies uit: "},
-		"version":      {[]string{write("e.yaml", strings.Replace(string(good), "region_version: 1", "region_version: 7", 1))}, "Versie 7 van de regio"},
-		"guideline":    {[]string{write("f.yaml", strings.Replace(string(good), "guideline: 1", "guideline: 7", 1))}, "Versie 7 van de leidraad"},
+		"region":       {[]string{write("d.yaml", strings.Replace(string(good), "utrecht-stad", "atlantis", 1))}, "d.yaml:4:9 region: De regio ‘atlantis’ ken ik niet. Kies uit: "},
+		"version":      {[]string{write("e.yaml", strings.Replace(string(good), "region_version: 1", "region_version: 7", 1))}, "e.yaml:5:17 region_version: Van de regio ‘utrecht-stad’ ken ik versie 7 niet."},
+		"guideline":    {[]string{write("f.yaml", strings.Replace(string(good), "guideline: 1", "guideline: 7", 1))}, "f.yaml:6:12 guideline: Versie 7 van de leidraad"},
 		"date":         {[]string{plans + "01-utrecht-year-1-complete.yaml", "--date", "31-01-2026"}, "Schrijf de datum als 2026-01-31."},
 		"history":      {[]string{plans + "01-utrecht-year-1-complete.yaml", "--history", write("h.yaml", "rulings: 3\n")}, "h.yaml:1:10"},
 	} {

@@ -16,6 +16,8 @@ const PlanFormat = 1
 type PlanFile struct {
 	Plan    plan.Plan
 	History plan.History
+
+	doc *Document // where its fields stand; nil when it was not read
 }
 
 // planFile is the file as it is written: a header, the fields of plan.Plan, and
@@ -51,6 +53,7 @@ func ReadPlan(file string, data []byte) (PlanFile, []Mistake) {
 			Commitments: f.Commitments, Answers: f.Answers,
 		},
 		History: f.History,
+		doc:     doc,
 	}
 	c := planReader{doc: doc, mistakes: ms}
 	c.header(f)

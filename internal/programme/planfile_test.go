@@ -12,7 +12,6 @@ import (
 
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/domain/plan"
-	"kwartier/internal/text"
 )
 
 const goldenPlans = "../cli/testdata/plans/*.yaml"
@@ -50,7 +49,7 @@ func TestPlanFileRoundTrip(t *testing.T) {
 		if len(ms) > 0 {
 			t.Fatalf("%v\n%s", ms, written)
 		}
-		if !reflect.DeepEqual(one, two) || !bytes.Equal(written, WritePlan(two)) {
+		if !reflect.DeepEqual(one.Plan, two.Plan) || !reflect.DeepEqual(one.History, two.History) || !bytes.Equal(written, WritePlan(two)) {
 			t.Errorf("%s is not the same after writing:\n%s", name, written)
 		}
 	}
@@ -100,14 +99,6 @@ history:
 	slices.Sort(got)
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
-	}
-}
-
-func TestPlanCodesHaveWords(t *testing.T) {
-	for _, code := range PlanCodes {
-		if !text.HasFinding(code) {
-			t.Errorf("%s has no sentences", code)
-		}
 	}
 }
 

@@ -19,7 +19,11 @@ const (
 // judged. Entries may stand under the region's own codes. A file that names what does not exist gives a mistake and no input.
 func (c *Catalogue) PlanInput(file string, p *PlanFile, date kernel.Date) (plan.Input, []Mistake) {
 	fail := func(field, code string, a kernel.Args) (plan.Input, []Mistake) {
-		return plan.Input{}, []Mistake{{File: file, Field: field, Code: code, Severity: kernel.Blocking, Args: a}}
+		doc := p.doc
+		if doc == nil {
+			doc = newDocument(file, nil)
+		}
+		return plan.Input{}, []Mistake{doc.At(field, code, a)}
 	}
 	x := &p.Plan
 	r, ok := c.RegionVersion(x.Region, x.RegionVersion)
