@@ -12,7 +12,9 @@ import (
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
+	"kwartier/internal/app/situation"
 	"kwartier/internal/cli"
+	"kwartier/internal/domain/kernel"
 	"kwartier/internal/platform/clock"
 	"kwartier/internal/platform/config"
 	"kwartier/internal/platform/ident"
@@ -54,6 +56,7 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		Plans:   k.plans,
 		Audits:  k.audits,
 		Migrate: k.migrate,
+		Demo:    k.demo,
 		Ping:    s.Ping,
 		Site:    k.site,
 		Work:    k.worker().Run,
@@ -73,6 +76,21 @@ func (k *opened) migrate(ctx context.Context) (before, after int64, err error) {
 		return before, 0, err
 	}
 	return before, after, k.regions.Ensure(ctx)
+}
+
+// demo builds the situations in an empty database, or finds those of an earlier demo, and gives the ways in.
+func (k *opened) demo(ctx context.Context) ([]cli.SignIn, error) {
+	cfg := situation.Config{Store: k.store, Regions: k.regions, Accounts: k.accounts, Chance: rand.Reader}
+	now := k.options.Now()
+	ways, err := situation.Again(ctx, cfg, now)
+	if err == nil && len(ways) == 0 {
+		ways, err = situation.Demo(ctx, cfg, kernel.DateOf(now.In(clock.Amsterdam)), now)
+	}
+	links := make([]cli.SignIn, len(ways))
+	for i, w := range ways {
+		links[i] = cli.SignIn{Role: w.Role, Who: w.Person + ", " + w.Organisation, Path: w.Path}
+	}
+	return links, err
 }
 
 // site builds the web site behind its figures.

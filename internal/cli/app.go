@@ -9,6 +9,7 @@ import (
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/region"
+	"kwartier/internal/domain/account"
 	"kwartier/internal/platform/config"
 )
 
@@ -56,7 +57,7 @@ type Site struct {
 
 // SignIn is a link of the demo that signs one in.
 type SignIn struct {
-	Role string // in Dutch: "praktijkmanager"
+	Role account.Role
 	Who  string // person and organisation
 	Path string // from the site's origin on
 }

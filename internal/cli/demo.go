@@ -9,8 +9,10 @@ import (
 	"os"
 	"time"
 
+	"kwartier/internal/domain/account"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/platform/config"
+	"kwartier/internal/text"
 )
 
 type demoCommand struct {
@@ -73,18 +75,27 @@ func fill(ctx context.Context, app *App) ([]SignIn, error) {
 func announce(w io.Writer, origin config.Origin, links []SignIn) error {
 	role, who := 0, 0
 	for _, l := range links {
-		role, who = max(role, len([]rune(l.Role))), max(who, len([]rune(l.Who)))
+		role, who = max(role, len([]rune(inWords(l.Role)))), max(who, len([]rune(l.Who)))
 	}
 	if _, err := fmt.Fprintf(w, "Kwartier draait op %s (stop met Ctrl+C).\nMeld je aan met een van deze links:\n\n", origin); err != nil {
 		return err
 	}
 	for _, l := range links {
-		if _, err := fmt.Fprintf(w, "  %-*s  %-*s  %s%s\n", role, l.Role, who, l.Who, origin, l.Path); err != nil {
+		if _, err := fmt.Fprintf(w, "  %-*s  %-*s  %s%s\n", role, inWords(l.Role), who, l.Who, origin, l.Path); err != nil {
 			return err
 		}
 	}
 	_, err := fmt.Fprintln(w)
 	return err
+}
+
+// inWords is a role with the kind of organisation it is in: praktijk, tekenbevoegde.
+func inWords(r account.Role) string {
+	kind := text.OrganisationKind(r.Kind())
+	if r.Kind() == account.RHO {
+		kind = "RHO" // zorggroep is what practices call it
+	}
+	return kind + ", " + text.Role(r)
 }
 
 // free finds out that the address can be listened on, with the port it gets

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"kwartier/internal/domain/account"
 	"kwartier/internal/platform/config"
 )
 
@@ -195,8 +196,8 @@ func TestDemoClockShowsTheDayAskedFor(t *testing.T) {
 func TestAnnouncePrintsOneAbsoluteLinkALine(t *testing.T) {
 	var out bytes.Buffer
 	links := []SignIn{
-		{Role: "praktijkmanager", Who: "Ans, De Linde", Path: "/demo/a"},
-		{Role: "RHO", Who: "Bo", Path: "/demo/b"},
+		{Role: account.PracticeSignatory, Who: "Ans, De Linde", Path: "/demo/a"},
+		{Role: account.ProgrammeManager, Who: "Bo", Path: "/demo/b"},
 	}
 	if err := announce(&out, "http://127.0.0.1:9", links); err != nil {
 		t.Fatal(err)
@@ -204,10 +205,10 @@ func TestAnnouncePrintsOneAbsoluteLinkALine(t *testing.T) {
 	var found []string
 	for line := range strings.Lines(out.String()) {
 		if f := strings.Fields(line); len(f) > 1 && strings.HasPrefix(f[len(f)-1], "http://127.0.0.1:9/demo/") {
-			found = append(found, f[0])
+			found = append(found, f[0]+" "+f[1])
 		}
 	}
-	if len(found) != 2 || found[0] != "praktijkmanager" || found[1] != "RHO" {
+	if len(found) != 2 || found[0] != "praktijk, tekenbevoegde" || found[1] != "RHO, programmamanager" {
 		t.Errorf("got %v in\n%s", found, out.String())
 	}
 }
