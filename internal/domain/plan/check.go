@@ -40,8 +40,8 @@ func (v *view) judge() {
 			continue
 		}
 		v.checkChoice(r)
-		if r.standing == twice {
-			continue
+		if r.standing >= refused {
+			continue // it has to be replaced: nothing more is asked of it
 		}
 		v.checkDeepening(r)
 		v.checkTrainings(r)

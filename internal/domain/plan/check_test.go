@@ -144,6 +144,7 @@ func TestChoosing(t *testing.T) {
 	unknown := written("niets", 1)
 	unknown.Element = guideline.WorkingDifferently
 	expect(t, with(unknown), "CH-1 blocking years/1/working-differently/niets choice-unknown")
+	expect(t, with(plan.Choice{Key: "niets"}), "CH-1 blocking years/1/other/niets choice-unknown") // nothing more is asked of it
 	expect(t, with(written("flex", 1)), "CH-1 blocking years/1/working-differently/flex choice-twice")
 	expect(t, with(written("aw-12", 1)), "CH-2 hint years/1/working-differently/aw-12 choice-extra")
 	expect(t, with(plan.Choice{Key: "staff"}),

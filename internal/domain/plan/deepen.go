@@ -42,7 +42,7 @@ func (v *view) inFull(r *run) bool {
 
 // checkDeepening judges DE-1, DE-2, DE-4 and DE-5 for one run.
 func (v *view) checkDeepening(r *run) {
-	if r.standing >= refused || r.staffing() {
+	if r.staffing() {
 		return
 	}
 	v.checkBasis(r)

@@ -8,12 +8,30 @@
 // in the plan are provisional until they are confirmed (UT-13): what would
 // block there only warns. Earlier years are history.
 //
+// How the engine reads the rules, where they leave room:
+//
+//   - What an entry is decides its element: the region's placement (GR-6), not
+//     the practice's. A choice on no list, refused, or not offered does not
+//     count and is asked nothing more.
+//   - Two runs are the same intervention by the entry's key, else by
+//     intervention and form. What was never begun (not-yet) did not run.
+//   - Development (GM-3) and what is new in substance (DE-4) are one question.
+//   - A deepening that only lacks its justification counts for the growth
+//     model; DE-1 asks for the words.
+//   - A training is new when somebody follows it who has not (DE-3); a training
+//     that goes on counts when it names who is refreshed or trained (GM-3).
+//   - Where nothing is known of earlier years, the modes written are believed.
+//
+// The engine refuses nothing: what it cannot judge it says as a finding. It
+// does not choose the versions; its caller does (GL-8).
+//
 // A place in a plan (Finding.Path) is written with slashes:
 //
 //	general/contact                                 a field of a section
 //	years/1/working-differently                     an element in a year
 //	years/1/working-differently/flex/goal           a field of a choice
 //	years/1/good-conversation/solk/trainings/da-1   a person in a training
+//	years/1/other/own-1/own                         an idea that fits no element
 package plan
 
 import (

@@ -86,7 +86,7 @@ func (v *view) checkTrainings(r *run) {
 		v.checkPerson(r, i)
 	}
 	once := r.oneOff() || r.entry != nil && r.entry.OneOffPart != ""
-	if !once || r.standing >= refused || v.repeatable(r) {
+	if !once || v.repeatable(r) {
 		return
 	}
 	if o := v.last(r); r.oneOff() && r.mode == New && o != nil && len(c.Trainings) == 0 {
