@@ -1,13 +1,15 @@
-// Package web puts the pages together: one table of routes, with what goes on around it.
+// Package web is the web site: it puts the pages of every subject in one table of routes and serves it.
 //
-// It holds no page; each subject has a package of its own, which knows only the kit and the table.
+// Words: a subject is a package below this one; it gives its lines of the table. This package knows them all and
+// they do not know each other.
+//
+// Invariants: nothing is served that does not stand in the table with who may come in (package route).
 package web
 
 import (
 	"context"
 	"log/slog"
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -17,73 +19,87 @@ import (
 	audits "kwartier/internal/app/audit"
 	plans "kwartier/internal/app/plan"
 	practices "kwartier/internal/app/practice"
+	"kwartier/internal/domain/guideline"
+	"kwartier/internal/domain/kernel"
 	"kwartier/internal/web/account"
 	"kwartier/internal/web/assets"
 	"kwartier/internal/web/audit"
+	"kwartier/internal/web/count"
+	"kwartier/internal/web/home"
 	"kwartier/internal/web/kit"
+	"kwartier/internal/web/plan"
+	"kwartier/internal/web/practice"
 	"kwartier/internal/web/route"
+	"kwartier/internal/web/start"
 )
 
-// Config is what the pages call, and what they are served with.
+// Config is what the site works with.
 type Config struct {
 	Accounts  *accounts.Service
 	Audits    *audits.Service
 	Plans     *plans.Service
 	Practices *practices.Service
+	Guideline func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
 
-	Sessions    scs.CtxStore
-	Locate      func(ctx context.Context, kind access.Kind, id string) (access.Resource, error)
-	Operational func(error) string
-	Count       func(context.Context) (context.Context, func() int64)
-	Observe     func(route.Observation)
+	Sessions scs.CtxStore // where sessions are kept
+	// Locate finds the resource of an address, or gives access.NotFound.
+	Locate func(ctx context.Context, kind access.Kind, id string) (access.Resource, error)
 
-	Log  *slog.Logger
-	Now  func() time.Time
-	TLS  bool // people reach the site over HTTPS
-	Demo bool
+	Operational func(error) string                                    // see route.Config
+	Count       func(context.Context) (context.Context, func() int64) // see route.Config
+	Observe     func(route.Observation)                               // see route.Config
+	Address     func(*http.Request) string                            // see route.Config
+
+	Log    *slog.Logger
+	Now    func() time.Time
+	Origin string // as the site is reached from outside; empty: as the browser asked
+	TLS    bool
+	Demo   bool
 }
 
-// New makes the site.
+// New builds the site. An error says which line of the table is wrong, or that the built assets cannot be read.
 func New(cfg Config) (*route.Server, error) {
-	built, err := assets.Load()
+	files, err := assets.Load()
 	if err != nil {
 		return nil, err
 	}
-	if !built.Built() {
+	if !files.Built() {
 		cfg.Log.Warn("this program was built without style sheet and script: run make build")
 	}
-	accountPages := account.New(cfg.Accounts)
-	table := slices.Concat(
-		[]route.Route{route.Get(assets.Prefix+"{bestand...}", route.Asset(), files(built)).Sample("bestand", "geen")},
-		accountPages.Routes(),
-		audit.New(cfg.Audits).Routes(),
-	)
+	pages := account.New(cfg.Accounts)
+	table := append(Routes(cfg), route.Get(assets.Prefix+"{bestand...}", route.Asset(), asset(files)).Sample("bestand", "app.css"))
 	return route.New(route.Config{
-		Sessions: cfg.Sessions,
+		Sessions: cfg.Sessions, Locate: cfg.Locate, SignIn: pages.AskToSignIn, Nav: nav,
 		Actor: func(ctx context.Context, s route.Session) (access.Actor, error) {
 			return cfg.Accounts.Actor(ctx, s.Account, s.Membership, s.For)
 		},
-		Locate:      cfg.Locate,
-		SignIn:      accountPages.AskToSignIn,
-		Nav:         navigation,
-		Operational: cfg.Operational,
-		Count:       cfg.Count,
-		Observe:     cfg.Observe,
-		Assets:      kit.Assets{CSS: built.URL("app.css"), JS: built.URL("app.js")},
-		Log:         cfg.Log,
-		Now:         cfg.Now,
-		TLS:         cfg.TLS,
-		Demo:        cfg.Demo,
+		Operational: cfg.Operational, Count: cfg.Count, Observe: cfg.Observe, Address: cfg.Address,
+		Origin: cfg.Origin, Assets: kit.Assets{CSS: files.URL("app.css"), JS: files.URL("app.js")},
+		Log: cfg.Log, Now: cfg.Now, TLS: cfg.TLS, Demo: cfg.Demo,
 	}, table)
 }
 
-func files(built *assets.Assets) route.Handler {
-	handler := built.Handler()
+// Routes is the table of all pages but the assets.
+func Routes(cfg Config) []route.Route {
+	var table []route.Route
+	for _, lines := range [][]route.Route{
+		start.Routes(start.Config{Guideline: cfg.Guideline, Now: cfg.Now}),
+		home.Routes(home.Config{Plans: cfg.Plans, Practices: cfg.Practices, Now: cfg.Now}),
+		plan.Routes(plan.Config{Plans: cfg.Plans, Now: cfg.Now}),
+		practice.Routes(practice.Config{Practices: cfg.Practices, Now: cfg.Now}),
+		count.Routes(count.Config{Practices: cfg.Practices}),
+		account.New(cfg.Accounts).Routes(),
+		audit.New(cfg.Audits).Routes(),
+	} {
+		table = append(table, lines...)
+	}
+	return table
+}
+
+func asset(files *assets.Assets) route.Handler {
+	serve := files.Handler()
 	return func(w http.ResponseWriter, r *route.Request) error {
-		handler.ServeHTTP(w, r.Request)
+		serve.ServeHTTP(w, r.Request)
 		return nil
 	}
 }
-
-// navigation is the main navigation of a role.
-func navigation(actor access.Actor) []kit.NavItem { return nil }

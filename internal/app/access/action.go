@@ -15,6 +15,7 @@ const (
 	PracticeRead   Action = "practice.read"
 	PracticeManage Action = "practice.manage"
 	PracticeList   Action = "practice.list" // the practices of an RHO; the resource is the RHO
+	PracticeAdd    Action = "practice.add"  // to an RHO; the resource is the RHO
 
 	RegionRead Action = "region.read"
 	RegionEdit Action = "region.edit"
@@ -35,7 +36,7 @@ const (
 // kindsOf gives the kinds of resource that an action is about; a test holds it against schema.cedarschema.
 var kindsOf = map[Action][]Kind{
 	PlanRead: {Plan}, PlanWrite: {Plan}, PlanSubmit: {Plan}, PlanDiscuss: {Plan}, PlanDecide: {Plan}, PlanAssist: {Plan},
-	PracticeRead: {Practice}, PracticeManage: {Practice}, PracticeList: {Organisation},
+	PracticeRead: {Practice}, PracticeManage: {Practice}, PracticeList: {Organisation}, PracticeAdd: {Organisation},
 	RegionRead: {Region}, RegionEdit: {Region}, CountRead: {Region},
 	PeopleRead: {Organisation}, PeopleManage: {Organisation}, InvitationCreate: {Organisation}, PasswordLink: {Organisation},
 	AuditRead: {Organisation}, AccountSelf: {Person}, TechnicalRead: {Installation},

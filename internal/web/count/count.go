@@ -22,7 +22,7 @@ type pages struct{ cfg Config }
 // Routes are the lines of the table.
 func Routes(cfg Config) []route.Route {
 	p := &pages{cfg}
-	return []route.Route{route.Get("/cijfers", route.For(access.AccountSelf, route.Own(access.Person)), p.counts)}
+	return []route.Route{route.Get("/cijfers", route.For(access.CountRead, route.Own(access.Region)), p.counts)}
 }
 
 //go:embed count.gohtml

@@ -23,7 +23,7 @@ var clashPage = kit.MustPage[clashView]("plan/clash", clashSource)
 
 type clashView struct {
 	Heading, Lead, Action string
-	Hidden                []kit.Option
+	Hidden                []kit.Hidden
 	Fields                []clashField
 	Bar                   kit.Bar
 }
@@ -47,14 +47,14 @@ func (p *pages) showClash(w http.ResponseWriter, r *route.Request, in *posted, c
 		n := "botsing." + strconv.Itoa(i)
 		name := place(v, kernel.Finding{Path: f.Path}).name
 		view.Fields = append(view.Fields, p.clashField(v, f, n, name))
-		view.Hidden = append(view.Hidden, kit.Option{Value: n + ".naam", Text: name})
+		view.Hidden = append(view.Hidden, kit.Hidden{Name: n + ".naam", Value: name})
 		for _, side := range []struct {
 			word string
 			sheet
 		}{{"mijn", mine}, {"hun", theirs}} {
 			for _, at := range side.under(name) {
 				for _, value := range side.all(at) {
-					view.Hidden = append(view.Hidden, kit.Option{Value: n + "." + side.word + "." + at, Text: value})
+					view.Hidden = append(view.Hidden, kit.Hidden{Name: n + "." + side.word + "." + at, Value: value})
 				}
 			}
 		}
@@ -67,7 +67,7 @@ func (p *pages) showClash(w http.ResponseWriter, r *route.Request, in *posted, c
 	merged.values.Set("botsingen", strconv.Itoa(len(clash.Fields)))
 	for _, name := range sortedNames(merged) {
 		for _, value := range merged.all(name) {
-			view.Hidden = append(view.Hidden, kit.Option{Value: name, Text: value})
+			view.Hidden = append(view.Hidden, kit.Hidden{Name: name, Value: value})
 		}
 	}
 	return clashPage.Render(w, http.StatusConflict, p.frame(r, v, view.Heading, planCrumb(v), kit.Link{Text: title(v, in.section), Href: view.Action}), view)

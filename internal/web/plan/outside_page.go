@@ -25,7 +25,7 @@ var outsidePage = kit.MustPage[outsideView]("plan/outside", outsideSource)
 type outsideView struct {
 	Heading, Lead, Action string
 	Errors                kit.ErrorSummary
-	Hidden                []kit.Option
+	Hidden                []kit.Hidden
 	Items                 []kit.Item
 	Bar                   kit.Bar
 }
@@ -70,7 +70,7 @@ func (p *pages) showOutside(w http.ResponseWriter, r *route.Request, code int, v
 	view := outsideView{
 		Heading: "Iets buiten het menu", Lead: "Bij " + title(v, s) + ". Wat je hier kiest, krijgt het kenmerk ‘buiten het menu’.",
 		Action: base(v.Practice.ID) + "/buiten-het-menu/" + addressOf(s), Items: items, Errors: kit.Summary(items...),
-		Hidden: []kit.Option{{Value: nameVersion, Text: strconv.FormatInt(v.Sections[s].Version, 10)}, {Value: nameEditor, Text: first(typed.get(nameEditor), rand.Text())}},
+		Hidden: []kit.Hidden{{Name: nameVersion, Value: strconv.FormatInt(v.Sections[s].Version, 10)}, {Name: nameEditor, Value: first(typed.get(nameEditor), rand.Text())}},
 		Bar:    kit.Bar{Buttons: []kit.Button{kit.Submit("Voeg toe aan je plan"), kit.SubtleLink("Terug", href(v.Practice.ID, s))}},
 	}
 	for i := range items {

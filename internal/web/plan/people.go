@@ -134,16 +134,16 @@ func (d *drawing) staff() []kit.Item {
 }
 
 // keysOf are the hidden keys of the people in the form, by field name.
-func (d *drawing) keysOf() []kit.Option {
+func (d *drawing) keysOf() []kit.Hidden {
 	if d.section != "general" {
 		return nil
 	}
-	var out []kit.Option
+	var out []kit.Hidden
 	for i := range maxRows {
 		at := "mens." + strconv.Itoa(i)
 		for _, field := range []string{".sleutel", ".agb", ".vanaf"} {
 			if v := d.sheet.get(at + field); v != "" {
-				out = append(out, kit.Option{Value: at + field, Text: v})
+				out = append(out, kit.Hidden{Name: at + field, Value: v})
 			}
 		}
 	}

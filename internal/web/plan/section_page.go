@@ -30,8 +30,8 @@ type sectionView struct {
 	Notice  kit.Alert
 	Answers []kit.Answer // instead of the form, for who may only read
 	Action  string
-	Key     string       // of unsent text on the device
-	Hidden  []kit.Option // name and value
+	Key     string // of unsent text on the device
+	Hidden  []kit.Hidden
 	Items   []kit.Item
 	Bar     kit.Bar
 }
@@ -92,7 +92,7 @@ func (p *pages) show(w http.ResponseWriter, r *route.Request, code int, sh shown
 	view := p.headOf(v, s)
 	view.Items = d.draw()
 	view.Notice, view.Action, view.Key = sh.notice, href(v.Practice.ID, s), "plan-"+v.Practice.ID+"-"+addressOf(s)
-	view.Hidden = append([]kit.Option{{Value: nameVersion, Text: strconv.FormatInt(sh.version, 10)}, {Value: nameEditor, Text: sh.editor}}, d.keysOf()...)
+	view.Hidden = append([]kit.Hidden{{Name: nameVersion, Value: strconv.FormatInt(sh.version, 10)}, {Name: nameEditor, Value: sh.editor}}, d.keysOf()...)
 	view.Errors = kit.Summary(view.Items...)
 	view.Bar = kit.Bar{Saves: true, Buttons: []kit.Button{{Text: "Bewaar en ga verder", After: kit.IconArrow, Name: nameDo, Value: "verder"}}}
 	if to := next(v, s); sh.checked && to != "" {

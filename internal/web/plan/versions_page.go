@@ -2,12 +2,14 @@ package plan
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
 
 	"kwartier/internal/app/access"
 	app "kwartier/internal/app/plan"
+	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
 	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
@@ -65,6 +67,10 @@ func (p *pages) version(w http.ResponseWriter, r *route.Request) error {
 
 func (p *pages) showVersion(w http.ResponseWriter, r *route.Request, v *app.View, n int64) error {
 	past, err := p.cfg.Plans.OpenStep(r.Context(), r.Actor, v.Practice.ID, n)
+	var fault *kernel.Fault
+	if errors.As(err, &fault) && fault.Code == app.FaultNoVersion {
+		return r.SeeOther(w, base(v.Practice.ID)+"/versies")
+	}
 	if err != nil {
 		return err
 	}

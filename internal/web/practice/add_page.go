@@ -31,9 +31,6 @@ var fieldOf = map[string]string{
 }
 
 func (p *pages) showAdd(w http.ResponseWriter, r *route.Request) error {
-	if err := mayAdd(r.Actor); err != nil {
-		return err
-	}
 	return show(w, r, http.StatusOK, nil)
 }
 
@@ -61,9 +58,6 @@ func show(w http.ResponseWriter, r *route.Request, code int, wrong map[string]st
 
 // add adds the practice and goes on to inviting its people.
 func (p *pages) add(w http.ResponseWriter, r *route.Request) error {
-	if err := mayAdd(r.Actor); err != nil {
-		return err
-	}
 	facts, wrong := facts(r)
 	if len(wrong) > 0 {
 		return show(w, r, http.StatusUnprocessableEntity, wrong)

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strconv"
 
+	"kwartier/internal/app/access"
 	app "kwartier/internal/app/practice"
 	"kwartier/internal/domain/plan"
 	"kwartier/internal/text"
@@ -40,7 +41,7 @@ func (p *pages) list(w http.ResponseWriter, r *route.Request) error {
 		return err
 	}
 	view := listView{Lead: lead(list), Tabs: tabs(q, list), Filter: filters(q, list), Table: p.table(q, list.Rows), Pages: pagination(q, list)}
-	if mayAdd(r.Actor) == nil {
+	if access.Allowed(r.Actor, access.PracticeAdd, r.About) {
 		view.Add = kit.Button{Text: "Praktijk toevoegen", Href: "/praktijken/nieuw", Icon: kit.IconPlus, Dense: true}
 	}
 	switch {
@@ -100,8 +101,8 @@ func filters(q chosen, l app.List) kit.Filter {
 		kit.SelectField("stand", "Stand", string(q.stage), append([]kit.Option{{Text: "Elke stand"}}, stages...)...),
 		kit.SelectField("jaar", "Deelnamejaar", year, years...),
 		kit.SelectField("bevinding", "Bevinding", q.findings, findings...)}}
-	for _, o := range []kit.Option{{Value: "tab", Text: string(q.tab)}, {Value: "volgorde", Text: q.sort}, {Value: "af", Text: flag(q.down)}} {
-		if o.Text != "" {
+	for _, o := range []kit.Hidden{{Name: "tab", Value: string(q.tab)}, {Name: "volgorde", Value: q.sort}, {Name: "af", Value: flag(q.down)}} {
+		if o.Value != "" {
 			f.Hidden = append(f.Hidden, o)
 		}
 	}

@@ -19,18 +19,14 @@ type Config struct {
 
 type pages struct{ cfg Config }
 
-// mayAdd tells whether the actor may add practices to the own RHO; a fault says who may.
-func mayAdd(a access.Actor) error {
-	return access.Decide(a, access.PracticeManage, access.OfPractice("", a.Organisation()))
-}
-
 // Routes are the lines of the table.
 func Routes(cfg Config) []route.Route {
 	p := &pages{cfg}
 	list := route.For(access.PracticeList, route.Own(access.Organisation))
+	add := route.For(access.PracticeAdd, route.Own(access.Organisation))
 	return []route.Route{
 		route.Get("/praktijken", list, p.list),
-		route.Get("/praktijken/nieuw", list, p.showAdd),
-		route.Post("/praktijken/nieuw", list, p.add),
+		route.Get("/praktijken/nieuw", add, p.showAdd),
+		route.Post("/praktijken/nieuw", add, p.add),
 	}
 }

@@ -1,0 +1,174 @@
+package home
+
+import (
+	_ "embed"
+	"fmt"
+	"net/http"
+	"slices"
+
+	plans "kwartier/internal/app/plan"
+	"kwartier/internal/domain/kernel"
+	"kwartier/internal/domain/plan"
+	"kwartier/internal/text"
+	"kwartier/internal/web/kit"
+	"kwartier/internal/web/route"
+)
+
+//go:embed home.gohtml
+var source string
+
+var page = kit.MustPage[view]("home", source)
+
+type view struct {
+	Heading, Lead string
+	Now           kit.Now
+	Also, Later   []kit.Task
+	Table         kit.Table
+	DialHead      string
+	Dial          kit.Dial
+	YearHead      string
+	YearText      string
+	Quarters      []kit.Quarter
+	FactsHead     string
+	Facts         []kit.Definition
+}
+
+// practice shows what a practice has to do now, from how its plan stands and the region's days (UT-12, LC-4).
+func (p *pages) practice(w http.ResponseWriter, r *route.Request) error {
+	v, err := p.cfg.Plans.Open(r.Context(), r.Actor, r.Actor.Organisation())
+	if err != nil {
+		return err
+	}
+	today := p.today()
+	out := view{Heading: "Wat moet je nu doen?", Now: now(&v, today), Also: also(&v), Later: later(&v, today),
+		DialHead: fmt.Sprintf("Je plan voor jaar %d", v.Year), Dial: dial(&v)}
+	out.Lead = lead(len(out.Also), busy(&v))
+	if !v.YearStart.IsZero() {
+		out.YearHead, out.YearText, out.Quarters = participation(&v, today)
+	}
+	return page.Render(w, http.StatusOK, frame(r, out.Heading), out)
+}
+
+// busy tells whether the plan itself asks something of the practice.
+func busy(v *plans.View) bool { return v.Stage.Editable() || v.May.NextYear }
+
+func lead(also int, busy bool) string {
+	switch {
+	case !busy && also == 0:
+		return "Je hoeft nu niets te doen."
+	case !busy:
+		return "Niets moet. Dit kun je wel alvast doen."
+	case also == 0:
+		return "Eén ding. De rest komt later."
+	}
+	return "Begin met het bovenste. De rest kan daarna."
+}
+
+func at(v *plans.View) string { return "/praktijk/" + v.Practice.ID + "/plan" }
+
+// now is the one task.
+func now(v *plans.View, today kernel.Date) kit.Now {
+	n := kit.Now{ID: "nu", Further: kit.Link{Text: "Bekijk het hele plan", Href: at(v)}}
+	n.Term, n.Late = term(v.Due, today)
+	switch v.Stage {
+	case plan.NoPlan:
+		n.Task = fmt.Sprintf("Schrijf je plan voor jaar %d", v.Year)
+		n.Text = "Je begint met de gegevens van je praktijk. Daarna kies je per kernelement wat je gaat doen. Reken op ongeveer een kwartier."
+		n.Button = kit.Button{Text: "Begin met je plan", Href: at(v) + "/gegevens"}
+	case plan.Returned:
+		n.Task, n.Text = "Beantwoord de vraag van de zorggroep", v.Reason
+		n.Button = kit.Button{Text: "Pas je plan aan", Href: at(v)}
+	case plan.Concept:
+		n.Task = fmt.Sprintf("Maak je plan voor jaar %d af", v.Year)
+		if v.Year > 1 {
+			n.Task = fmt.Sprintf("Bevestig je plan voor jaar %d", v.Year)
+		}
+		n.Text = "Alles staat er. Controleer je antwoorden en dien het plan in."
+		n.Button = kit.Button{Text: "Controleer en dien in", Href: at(v) + "/controleer"}
+		if v.Counts.Blocking > 0 {
+			n.Text = fmt.Sprintf("Wat je al schreef is bewaard. Er %s nog %s.", must(v.Counts.Blocking), text.Count(v.Counts.Blocking, "punt", "punten"))
+			n.Button = kit.Button{Text: "Ga verder met je plan", Href: at(v)}
+			n.Further = kit.Link{Text: "Bekijk wat ontbreekt", Href: at(v) + "/controleer"}
+		}
+	default:
+		return done(v, today)
+	}
+	return n
+}
+
+func must(n int) string {
+	if n == 1 {
+		return "moet"
+	}
+	return "moeten"
+}
+
+// done is the card when the practice waits, or may begin with the next year.
+func done(v *plans.View, today kernel.Date) kit.Now {
+	n := kit.Now{ID: "nu", Task: "Je bent klaar voor nu", Further: kit.Link{Text: "Bekijk je plan", Href: at(v)}}
+	if v.May.NextYear {
+		n.Term, n.Late = term(v.NextDue, today)
+		n.Task = fmt.Sprintf("Beslis over jaar %d", v.Year+1)
+		n.Text = "Wat nu loopt, staat straks al ingevuld. Kijk of het nog klopt en wat er nieuw bij komt."
+		n.Button = kit.Button{Text: fmt.Sprintf("Begin met jaar %d", v.Year+1), Href: at(v)}
+		return n
+	}
+	if v.Stage == plan.Submitted {
+		n.Text = fmt.Sprintf("Je plan is ingediend op %s. De zorggroep leest het nu.", text.Moment(v.SubmittedAt))
+		return n
+	}
+	n.Text = fmt.Sprintf("Je plan voor jaar %d is akkoord.", v.Year)
+	if !v.NextDue.IsZero() {
+		n.Text += fmt.Sprintf(" Het volgende is uiterlijk %s: beslissen over jaar %d.", text.Date(v.NextDue), v.Year+1)
+	}
+	return n
+}
+
+// also are small things that help the plan on.
+func also(v *plans.View) []kit.Task {
+	if !v.May.Write || v.Stage == plan.NoPlan {
+		return nil
+	}
+	var out []kit.Task
+	if len(v.Plan.People) == 0 {
+		out = append(out, kit.Task{Icon: kit.IconPeople, Title: "Zet je team in de lijst", Href: at(v) + "/gegevens", Text: "Nodig als iemand een training volgt. Ongeveer 2 minuten."})
+	}
+	if len(v.Plan.Commitments) == 0 {
+		out = append(out, kit.Task{Icon: kit.IconPaper, Title: "Vink de afspraken aan", Href: at(v) + "/afspraken", Text: "Vier zinnen lezen. Ongeveer 1 minuut."})
+	}
+	if v.Plan.Expectation.Result == "" {
+		out = append(out, kit.Task{Icon: kit.IconChart, Title: "Schrijf op wat je verwacht", Href: at(v) + "/verwachting", Text: "Twee zinnen. Je leest ze terug bij de evaluatie."})
+	}
+	return out
+}
+
+// later are the evaluations that come, and the decision about the next year.
+func later(v *plans.View, today kernel.Date) []kit.Task {
+	var out []kit.Task
+	year, _ := v.Plan.YearOf(v.Year)
+	type moment struct {
+		on   kernel.Date
+		name string
+	}
+	var coming []moment
+	for _, c := range year.Choices {
+		for _, d := range c.Evaluations {
+			if !d.Before(today) {
+				coming = append(coming, moment{d, plans.NameOf(v.Region, v.Guideline, c)})
+			}
+		}
+	}
+	slices.SortStableFunc(coming, func(a, b moment) int { return a.on.Compare(b.on) })
+	for i, m := range coming {
+		if i == 2 {
+			break
+		}
+		_, date, _ := due(m.on, today)
+		out = append(out, kit.Task{Icon: kit.IconChart, Title: "Evalueer " + m.name, Text: "Kijken of het werkt. Dat doe je samen met het team.", Due: "Vanaf", Date: date})
+	}
+	if !v.NextDue.IsZero() && !v.May.NextYear {
+		_, date, _ := due(v.NextDue, today)
+		out = append(out, kit.Task{Icon: kit.IconCalendar, Title: fmt.Sprintf("Beslis over jaar %d", v.Year+1), Text: "Wat loopt door, en wat komt erbij?", Due: "Uiterlijk", Date: date})
+	}
+	return out
+}
