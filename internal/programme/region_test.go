@@ -188,7 +188,7 @@ func TestRegionChecks(t *testing.T) {
 		"two preferred":                    {"  - name: Verzekeraar B\n", "  - name: Verzekeraar B\n    preferred: true\n", "insurers[1].preferred", region.CodePreferred},
 		"obligatory entry gone":            {"  - entry: flexibel\n    from: 1", "  - entry: flexi\n    from: 1", "obligatory[0].entry", "data-reference"},
 		"years backwards":                  {"    from: 2\n    until: 3", "    from: 4\n    until: 3", "obligatory[1].until", "data-range"},
-		"rule unknown":                     {"  - rule: UT-5", "  - rule: UT-55", "rules[0].rule", region.CodeRuleUnknown},
+		"rule unknown":                     {"  - rule: UT-5", "  - rule: UTT-5", "rules[0].rule", region.CodeRuleUnknown},
 		"counts":                           {"counts: new", "counts: menu", "rules[1].counts", "data-choice"},
 		"fixed clock without dates":        {"  kind: fixed\n  start:\n    - 2026-01-01\n    - 2027-01-01\n", "  kind: fixed\n", "clock", region.CodeFixedClock},
 		"dates of the clock":               {"    - 2027-01-01\n", "    - 2025-01-01\n", "clock.start[1]", "data-order"},
