@@ -14,6 +14,7 @@ import (
 	"kwartier/internal/app/region"
 	"kwartier/internal/app/situation"
 	"kwartier/internal/cli"
+	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/platform/clock"
 	"kwartier/internal/platform/config"
@@ -100,7 +101,7 @@ func (k *opened) site(origin config.Origin) (cli.Site, error) {
 		return cli.Site{}, err
 	}
 	pages, err := web.New(web.Config{
-		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices,
+		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Guideline: k.guideline,
 		Sessions:    k.store.Sessions(clock.System), // the session library reads the machine's clock
 		Locate:      access.Locator{Store: k.store}.Locate,
 		Operational: operational,
@@ -116,6 +117,15 @@ func (k *opened) site(origin config.Origin) (cli.Site, error) {
 		return cli.Site{}, err
 	}
 	return cli.Site{Handler: pages, Metrics: figures.Handler()}, nil
+}
+
+// guideline is the national guideline in force on a day.
+func (k *opened) guideline(ctx context.Context, day kernel.Date) (g *guideline.Guideline, err error) {
+	err = k.store.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		g, err = k.regions.GuidelineOn(ctx, tx, day)
+		return err
+	})
+	return g, err
 }
 
 // operational names the errors that are no bug but a database in trouble.
