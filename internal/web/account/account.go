@@ -76,7 +76,6 @@ type form struct {
 	Hidden  []kit.Option
 	Items   []kit.Item
 	Bar     kit.Bar
-	More    []kit.Button
 }
 
 // show draws the form. A fault of what was filled in stands at its field, or above the form; any other error goes on.

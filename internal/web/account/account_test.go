@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"kwartier/internal/app/access"
 	app "kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
 	domain "kwartier/internal/domain/account"
@@ -20,10 +21,10 @@ import (
 	"kwartier/internal/store"
 	"kwartier/internal/store/storetest"
 	"kwartier/internal/web/account"
+	"kwartier/internal/web/assets"
 	weblog "kwartier/internal/web/audit"
+	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
-
-	"kwartier/internal/app/access"
 )
 
 const password = "vier losse woorden"
@@ -47,7 +48,17 @@ func open(t *testing.T) *visit {
 	routes := append(pages.Routes(), weblog.New(w.Log).Routes()...)
 	routes = append(routes, route.Get("/{$}", route.Public(), echo),
 		route.Post("/praktijk/{praktijk}/plan", route.For(access.PlanWrite, route.Path(access.Plan, "praktijk")), echo))
-	server, err := route.New(w.Config(pages.AskToSignIn), routes)
+	built, err := assets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	routes = append(routes, route.Get(assets.Prefix+"{bestand...}", route.Asset(), func(w http.ResponseWriter, r *route.Request) error {
+		built.Handler().ServeHTTP(w, r.Request)
+		return nil
+	}))
+	cfg := w.Config(pages.AskToSignIn)
+	cfg.Assets = kit.Assets{CSS: built.URL("app.css"), JS: built.URL("app.js")}
+	server, err := route.New(cfg, routes)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +207,7 @@ func TestInvitationAndNewPassword_AZ11(t *testing.T) {
 	v.get(v.world.DemoPath(domain.ProgrammeManager))
 	_, page = v.get("/organisatie/linde/mensen")
 	v.status(200, page)(200, "An de Vries", "Maak een link voor een nieuw wachtwoord")
-	person := regexp.MustCompile(`name="persoon" value="(\w+)">\s*<p><button[^>]*>Maak een link voor een nieuw wachtwoord<span class="kw-vh"> van An de Vries`).FindStringSubmatch(page)
+	person := regexp.MustCompile(`name="persoon" value="(\w+)">\s*<button[^>]*>Maak een link voor een nieuw wachtwoord<span class="kw-vh"> van An de Vries`).FindStringSubmatch(page)
 	if person == nil {
 		t.Fatalf("no button for An in:\n%s", page)
 	}

@@ -13,7 +13,7 @@ import (
 
 // newPassword asks for a new password, and says why it must be long.
 func newPassword() kit.Field {
-	f := kit.PasswordField("wachtwoord", "Kies een wachtwoord", true)
+	f := kit.PasswordField("wachtwoord", "Kies een nieuw wachtwoord", true)
 	f.Hint = fmt.Sprintf("Minstens %d tekens: een lang wachtwoord raadt niemand. Vier losse woorden is goed. Plakken mag.",
 		account.PasswordShortest)
 	f.Required = true
