@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -11,47 +13,144 @@ import (
 	"kwartier/internal/store/storetest"
 )
 
-// BenchmarkWrite saves a section and tells the log, as a page does, by several at once, each in their own practice.
-func BenchmarkWrite(b *testing.B) {
-	for name, open := range map[string]func(testing.TB) storetest.Database{
-		"sqlite": storetest.SQLite, "postgres": storetest.Postgres,
-	} {
-		b.Run(name, func(b *testing.B) {
-			db := open(b)
-			const practices = 64
-			err := db.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error {
-				err := errors.Join(tx.InsertOrganisation(ctx, store.Organisation{ID: "rho", Kind: "rho", Name: "R"}),
-					tx.InsertRHO(ctx, "rho", "zuid"))
-				for i := range practices {
-					id := fmt.Sprint(i)
-					err = errors.Join(err, tx.InsertPractice(ctx, "P"+id, store.Practice{ID: id, RhoID: "rho"}),
-						tx.InsertPlan(ctx, store.Plan{ID: id, PracticeID: id}))
-				}
-				return err
-			})
-			if err != nil {
-				b.Fatal(err)
+// measured are the databases as they are in use: what was acknowledged survives a power cut.
+var measured = []struct {
+	name string
+	open func(testing.TB) storetest.Database
+}{{"sqlite", storetest.SQLite}, {"postgres", storetest.DurablePostgres}}
+
+// The size of the country: the first RHO has 150 practices, the others share the rest.
+const (
+	practices  = 4900
+	rhos       = 70
+	ofFirstRHO = 150
+)
+
+// country fills a database; the practices, and their plans, are called p0 and so on.
+func country(b *testing.B, db storetest.Database) {
+	b.Helper()
+	rhoOf := func(i int) int {
+		if i < ofFirstRHO {
+			return 0
+		}
+		return 1 + i%(rhos-1)
+	}
+	err := db.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error {
+		var err error
+		for i := range rhos {
+			id := fmt.Sprintf("r%d", i)
+			err = errors.Join(err, tx.InsertOrganisation(ctx, store.Organisation{ID: id, Kind: "rho", Name: "RHO " + id}),
+				tx.InsertRHO(ctx, id, fmt.Sprintf("region%d", i/2)))
+		}
+		for i := range practices {
+			id, rho := fmt.Sprintf("p%d", i), rhoOf(i)
+			p := store.Practice{ID: id, RhoID: fmt.Sprintf("r%d", rho), RegionKey: fmt.Sprintf("region%d", rho/2),
+				City: fmt.Sprintf("Stad %d", i%97), AGB: fmt.Sprintf("01%06d", i), ContactName: "Bé de Vries"}
+			err = errors.Join(err, tx.InsertPractice(ctx, fmt.Sprintf("Praktijk %d", i*7919%practices), p))
+			if i%10 != 9 {
+				err = errors.Join(err, tx.InsertPlan(ctx, store.Plan{ID: id, PracticeID: id, RegionKey: p.RegionKey,
+					State: []string{"concept", "submitted", "returned", "accepted"}[i%4],
+					Due:   fmt.Sprintf("2026-%02d-01", 1+i%12), Blocking: int64(i % 5), UpdatedAt: int64(i * 31 % 1000)}))
 			}
-			var next atomic.Int64
-			b.SetParallelism(4)
-			b.ResetTimer()
-			b.RunParallel(func(pb *testing.PB) {
-				id, version := fmt.Sprint(next.Add(1)%practices), int64(0)
-				for pb.Next() {
-					err := db.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error {
-						_, err := tx.SavePlanSection(ctx, store.PlanSection{PlanID: id, Section: "s", Body: "{}",
-							Version: version})
-						return errors.Join(err, tx.AppendAudit(ctx, store.AuditEntry{OrganisationID: id, ActorName: "A",
-							Action: "plan.save", ObjectKind: "plan", ObjectID: id, Result: "ok"}))
-					})
-					if err != nil {
-						b.Error(err)
-						return
-					}
-					version++
+		}
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+// saver is a client that fills in the plan of one practice.
+type saver struct {
+	db      storetest.Database
+	plan    string
+	version int64
+}
+
+var text = `{"text":"` + strings.Repeat("De assistente belt eerst, dan pas de dokter. ", 40) + `"}`
+
+// save writes a section and keeps its former text, writes the outcome of the check to the plan, and tells the log.
+func (s *saver) save() error {
+	next := s.version
+	err := s.db.Write(context.Background(), func(ctx context.Context, tx *store.Tx) (err error) {
+		next, err = tx.SavePlanSection(ctx,
+			store.PlanSection{PlanID: s.plan, Section: "general", Body: text, UpdatedBy: "a", Version: s.version})
+		if err != nil {
+			return err
+		}
+		if err := tx.SetPlanCheck(ctx, s.plan, store.PlanCheck{Blocking: 1}, s.version); err != nil {
+			return err
+		}
+		return tx.AppendAudit(ctx, store.AuditEntry{OrganisationID: s.plan, ActorID: "a", ActorName: "Anné", Role: "editor",
+			Action: "plan.save", ObjectKind: "plan", ObjectID: s.plan, Result: "ok", Detail: "general"})
+	})
+	s.version = next
+	return err
+}
+
+// BenchmarkSave is a save (four tables) by one client and by sixteen at once, each in a practice of its own, in a
+// database as large as the country.
+func BenchmarkSave(b *testing.B) {
+	for _, m := range measured {
+		b.Run(m.name, func(b *testing.B) {
+			db := m.open(b)
+			country(b, db)
+			savers := make([]saver, 16)
+			for i := range savers {
+				savers[i] = saver{db: db, plan: fmt.Sprintf("p%d", i*300)}
+			}
+			for _, clients := range []int{1, 16} {
+				b.Run(fmt.Sprintf("clients=%d", clients), func(b *testing.B) {
+					together(b, clients, func(client int) error { return savers[client].save() })
+					b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "saves/s")
+				})
+			}
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+// together runs fn b.N times, by so many clients at once.
+func together(b *testing.B, clients int, fn func(client int) error) {
+	var left atomic.Int64
+	left.Store(int64(b.N))
+	var all sync.WaitGroup
+	for c := range clients {
+		all.Go(func() {
+			for left.Add(-1) >= 0 {
+				if err := fn(c); err != nil {
+					b.Error(err)
+					return
 				}
-			})
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "writes/s")
+			}
+		})
+	}
+	all.Wait()
+}
+
+// BenchmarkPracticesOfRHO is a page of the list of an RHO with 150 practices, in each order.
+func BenchmarkPracticesOfRHO(b *testing.B) {
+	for _, m := range measured {
+		b.Run(m.name, func(b *testing.B) {
+			db := m.open(b)
+			country(b, db)
+			for _, sort := range []string{"name", "-name", "city", "state", "due", "blocking", "updated"} {
+				b.Run(sort, func(b *testing.B) {
+					for b.Loop() {
+						err := db.Read(context.Background(), func(ctx context.Context, tx *store.Tx) error {
+							rows, total, err := tx.PracticesOfRHO(ctx, "r0",
+								store.PracticeFilter{Sort: sort, Page: store.Page{Size: ofFirstRHO}})
+							if err == nil && (len(rows) != ofFirstRHO || total != ofFirstRHO) {
+								err = fmt.Errorf("%d rows of %d", len(rows), total)
+							}
+							return err
+						})
+						if err != nil {
+							b.Fatal(err)
+						}
+					}
+				})
+			}
 		})
 	}
 }

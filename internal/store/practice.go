@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"kwartier/internal/store/gen"
 )
@@ -11,7 +12,8 @@ type (
 	Practice = gen.Practice
 	// PracticeDetail is a practice with its name and that of its RHO.
 	PracticeDetail = gen.PracticeRow
-	// PracticeSummary is a practice with its name and how its plan stands; PlanState is none without a plan.
+	// PracticeSummary is a practice with its name and how its plan stands; PlanState is none without a plan. SeenNumber
+	// and SeenAt tell the last look of PracticeFilter.SeenBy; PlanUpdatedAt after SeenAt: changed since.
 	PracticeSummary = gen.PracticesOfRhoRow
 	// PlanCounts says how many practices have their plan in which state, and how many are late.
 	PlanCounts = gen.PlanCountsOfRhoRow
@@ -55,21 +57,61 @@ type PracticeFilter struct {
 	Typed  string // part of name, city, AGB code or contact person
 	State  string // a plan's state, or none; "": any
 	LateOn string // a date: only plans due before it and not handed in; "": any
-	Sort   string // name (also ""), -name, city, state (what waits for the RHO first), due, blocking, updated
-	Page   Page
+	Year   int64  // only plans of this participation year; 0: any
+	SeenBy string // the account whose last looks are told; "": nobody's
+
+	Questions bool // only plans with open questions
+	Blocking  bool // only plans with blocking findings
+	Changed   bool // only plans that changed since SeenBy looked, or that SeenBy never saw
+
+	// Sort is name (also ""), -name, city, state (what waits for the RHO first), due, -due, submitted (who waits
+	// longest first), or, highest first, blocking, warnings, questions, year, updated.
+	Sort string
+	Page Page
+}
+
+// fits tells whether PracticesOfRHO lists a practice: the same conditions as in its query. Typed is folded already.
+func (f PracticeFilter) fits(r gen.StandsOfRhoRow) bool {
+	planned := r.PlanState != "none"
+	late := r.Due != "" && r.Due < f.LateOn && (r.PlanState == "concept" || r.PlanState == "returned")
+	return strings.Contains(r.Search, f.Typed) &&
+		(f.State == "" || f.State == r.PlanState) &&
+		(f.LateOn == "" || late) &&
+		(f.Year == 0 || planned && f.Year == r.PlanYear) &&
+		(!f.Questions || r.OpenQuestions > 0) &&
+		(!f.Blocking || r.Blocking > 0) &&
+		(!f.Changed || planned && r.PlanUpdatedAt > r.SeenAt)
 }
 
 // PracticesOfRHO lists an RHO's practices with how their plans stand. The total is that of all pages.
 func (tx *Tx) PracticesOfRHO(ctx context.Context, rhoID string, f PracticeFilter) ([]PracticeSummary, int64, error) {
 	pattern := containing(f.Typed)
 	rows, err := tx.q.PracticesOfRho(ctx, gen.PracticesOfRhoParams{RhoID: rhoID, Pattern: pattern, State: f.State,
-		LateOn: f.LateOn, Sort: f.Sort, RowLimit: f.Page.limit(), RowOffset: f.Page.offset()})
+		LateOn: f.LateOn, Year: f.Year, SeenBy: f.SeenBy, OnlyQuestions: f.Questions, OnlyBlocking: f.Blocking,
+		OnlyChanged: f.Changed, Sort: f.Sort, RowLimit: f.Page.limit(), RowOffset: f.Page.offset()})
 	if err != nil {
 		return nil, 0, fail("practices of RHO", err)
 	}
 	total, err := tx.q.CountPracticesOfRho(ctx, gen.CountPracticesOfRhoParams{RhoID: rhoID, Pattern: pattern,
-		State: f.State, LateOn: f.LateOn})
+		State: f.State, LateOn: f.LateOn, Year: f.Year, SeenBy: f.SeenBy, OnlyQuestions: f.Questions,
+		OnlyBlocking: f.Blocking, OnlyChanged: f.Changed})
 	return rows, total, fail("count practices of RHO", err)
+}
+
+// CountsOfRHO says how many practices each filter lists, all in one statement, as for tabs. All look with the eyes of
+// seenBy; what the filters say of SeenBy, Sort and Page does not matter.
+func (tx *Tx) CountsOfRHO(ctx context.Context, rhoID, seenBy string, filters ...PracticeFilter) ([]int64, error) {
+	rows, err := tx.q.StandsOfRho(ctx, gen.StandsOfRhoParams{RhoID: rhoID, SeenBy: seenBy})
+	counts := make([]int64, len(filters))
+	for i, f := range filters {
+		f.Typed = Fold(f.Typed)
+		for _, r := range rows {
+			if f.fits(r) {
+				counts[i]++
+			}
+		}
+	}
+	return counts, fail("counts of RHO", err)
 }
 
 // PlanCountsOfRHO counts an RHO's practices by state of their plan; late are the plans due before today.

@@ -26,18 +26,25 @@ type Cluster struct {
 	alive io.Closer // the server ends when this is closed, also because our process is gone
 }
 
-// serve runs the server and waits on its standard input: when that ends, so does the server, and its files go.
-const serve = `"$1"/postgres -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c synchronous_commit=off \
-	-c full_page_writes=off -c max_connections=400 -c shared_buffers=64MB </dev/null >"$2/log" 2>&1 &
+// serve runs the server and waits on its standard input: when that ends, so does the server, and its files go. Its
+// arguments are the directory of the programs, that of the files, and settings.
+const serve = `bin=$1 dir=$2; shift 2
+"$bin"/postgres -D "$dir/data" -k "$dir" -c listen_addresses= -c max_connections=400 "$@" </dev/null >"$dir/log" 2>&1 &
 pid=$!
 cat >/dev/null
 kill -INT $pid 2>/dev/null
 wait $pid
-rm -rf "$2"`
+rm -rf "$dir"`
 
-// Start makes a cluster in a temporary directory and waits until it answers. As root it runs under the account
-// postgres, because PostgreSQL refuses to run as root.
-func Start(ctx context.Context) (*Cluster, error) {
+// hasty makes a server that does not wait for the disk.
+var hasty = []string{"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
+	"-c", "shared_buffers=64MB"}
+
+// Start makes a cluster in a temporary directory that does not wait for the disk, and waits until it answers. As root
+// it runs under the account postgres, because PostgreSQL refuses to run as root.
+func Start(ctx context.Context) (*Cluster, error) { return start(ctx, hasty...) }
+
+func start(ctx context.Context, settings ...string) (*Cluster, error) {
 	bin, err := binaries()
 	if err != nil {
 		return nil, err
@@ -58,7 +65,8 @@ func Start(ctx context.Context) (*Cluster, error) {
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return nil, errors.Join(fmt.Errorf("initdb: %w: %s", err, out), os.RemoveAll(dir))
 	}
-	cmd := exec.CommandContext(context.WithoutCancel(ctx), "/bin/sh", "-c", serve, "sh", bin, dir) //nolint:gosec
+	cmd := exec.CommandContext(context.WithoutCancel(ctx), "/bin/sh", //nolint:gosec
+		append([]string{"-c", serve, "sh", bin, dir}, settings...)...)
 	cmd.SysProcAttr, cmd.Dir = attr, dir
 	alive, err := cmd.StdinPipe()
 	if err != nil {

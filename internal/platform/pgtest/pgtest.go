@@ -5,7 +5,8 @@
 //
 // A test binary uses the cluster whose address stands in KWARTIER_TEST_POSTGRES, and else starts one of its own, which
 // ends with the process, however that ends. A cluster of ours listens on a socket in its own directory only and does not
-// wait for the disk: never keep anything in it. Where PostgreSQL is not installed the test is skipped, or fails when
+// wait for the disk: never keep anything in it. What measures takes a database of a cluster with PostgreSQL's own
+// settings (Durable). Where PostgreSQL is not installed the test is skipped, or fails when
 // KWARTIER_REQUIRE_POSTGRES=1.
 package pgtest
 
@@ -47,10 +48,24 @@ var shared = sync.OnceValues(func() (*Cluster, error) {
 	return Start(context.Background())
 })
 
+// durable is a cluster with PostgreSQL's own settings, for what measures: what was committed is on the disk.
+var durable = sync.OnceValues(func() (*Cluster, error) { return start(context.Background()) })
+
 // Database gives the address of a fresh copy of the template, dropped when the test ends.
 func Database(t testing.TB, template Template) string {
 	t.Helper()
-	cluster, err := shared()
+	return database(t, shared, template)
+}
+
+// Durable is Database in a cluster of this process that waits for the disk.
+func Durable(t testing.TB, template Template) string {
+	t.Helper()
+	return database(t, durable, template)
+}
+
+func database(t testing.TB, of func() (*Cluster, error), template Template) string {
+	t.Helper()
+	cluster, err := of()
 	if err != nil {
 		if os.Getenv(RequireEnv) == "1" {
 			t.Fatalf("a PostgreSQL database is needed: %v", err)

@@ -49,6 +49,16 @@ type AuditHead struct {
 	AnchoredSeq    int64
 }
 
+type Glass struct {
+	ID             string
+	AccountID      string
+	OrganisationID string
+	Reason         string
+	OpenedAt       int64
+	Until          int64
+	ClosedAt       int64
+}
+
 type InsurerRegion struct {
 	InsurerID string
 	RegionKey string
@@ -123,6 +133,21 @@ type Plan struct {
 	Version          int64
 }
 
+type PlanMessage struct {
+	ID              string
+	PlanID          string
+	Section         string
+	Number          int64
+	Kind            string
+	Body            string
+	ByAccount       string
+	ByName          string
+	ForOrganisation string
+	At              int64
+	ClosedAt        int64
+	ClosedBy        string
+}
+
 type PlanSection struct {
 	PlanID    string
 	Section   string
@@ -141,6 +166,13 @@ type PlanSectionPast struct {
 	Editor    string
 	UpdatedBy string
 	UpdatedAt int64
+}
+
+type PlanSeen struct {
+	AccountID string
+	PlanID    string
+	Number    int64
+	At        int64
 }
 
 type PlanVersion struct {
@@ -197,6 +229,24 @@ type RateLimit struct {
 type Rho struct {
 	ID        string
 	RegionKey string
+}
+
+type SavedFilter struct {
+	ID             string
+	AccountID      string
+	OrganisationID string
+	Name           string
+	Query          string
+	Position       int64
+}
+
+type SealedForm struct {
+	ID        string
+	TokenHash string
+	AccountID string
+	Sealed    []byte
+	CreatedAt int64
+	ExpiresAt int64
 }
 
 type Session struct {

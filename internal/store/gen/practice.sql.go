@@ -11,24 +11,39 @@ import (
 
 const countPracticesOfRho = `-- name: CountPracticesOfRho :one
 SELECT COUNT(*) FROM practice LEFT JOIN plan pl ON pl.practice_id = practice.id
-WHERE practice.rho_id = $1
-    AND practice.search LIKE $2
-    AND (CAST($3 AS TEXT) = '' OR COALESCE(pl.state, 'none') = $3)
-    AND (CAST($4 AS TEXT) = ''
-        OR (pl.due <> '' AND pl.due < $4 AND pl.state IN ('concept', 'returned')))
+    LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = $1
+WHERE practice.rho_id = $2
+    AND practice.search LIKE $3
+    AND (CAST($4 AS BIGINT) = 0 OR pl.year = $4)
+    AND (CAST($5 AS BOOLEAN) = FALSE OR pl.open_questions > 0)
+    AND (CAST($6 AS BOOLEAN) = FALSE OR pl.blocking > 0)
+    AND (CAST($7 AS BOOLEAN) = FALSE OR pl.updated_at > COALESCE(s.at, 0))
+    AND (CAST($8 AS TEXT) = '' OR COALESCE(pl.state, 'none') = $8)
+    AND (CAST($9 AS TEXT) = ''
+        OR (pl.due <> '' AND pl.due < $9 AND pl.state IN ('concept', 'returned')))
 `
 
 type CountPracticesOfRhoParams struct {
-	RhoID   string
-	Pattern string
-	State   string
-	LateOn  string
+	SeenBy        string
+	RhoID         string
+	Pattern       string
+	Year          int64
+	OnlyQuestions bool
+	OnlyBlocking  bool
+	OnlyChanged   bool
+	State         string
+	LateOn        string
 }
 
 func (q *Queries) CountPracticesOfRho(ctx context.Context, arg CountPracticesOfRhoParams) (int64, error) {
 	row := q.db.QueryRowContext(ctx, countPracticesOfRho,
+		arg.SeenBy,
 		arg.RhoID,
 		arg.Pattern,
+		arg.Year,
+		arg.OnlyQuestions,
+		arg.OnlyBlocking,
+		arg.OnlyChanged,
 		arg.State,
 		arg.LateOn,
 	)
@@ -236,34 +251,52 @@ SELECT practice.id, practice.rho_id, practice.region_key, practice.agb, practice
     CAST(COALESCE(pl.chosen, 0) AS BIGINT) AS chosen,
     CAST(COALESCE(pl.submitted_at, 0) AS BIGINT) AS submitted_at,
     CAST(COALESCE(pl.decided_at, 0) AS BIGINT) AS decided_at,
-    CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at
+    CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at,
+    CAST(COALESCE(pl.number, 0) AS BIGINT) AS plan_number,
+    CAST(COALESCE(s.number, 0) AS BIGINT) AS seen_number,
+    CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at
 FROM practice JOIN organisation o ON o.id = practice.id LEFT JOIN plan pl ON pl.practice_id = practice.id
-WHERE practice.rho_id = $1
-    AND practice.search LIKE $2
-    AND (CAST($3 AS TEXT) = '' OR COALESCE(pl.state, 'none') = $3)
-    AND (CAST($4 AS TEXT) = ''
-        OR (pl.due <> '' AND pl.due < $4 AND pl.state IN ('concept', 'returned')))
+    LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = $1
+WHERE practice.rho_id = $2
+    AND practice.search LIKE $3
+    AND (CAST($4 AS BIGINT) = 0 OR pl.year = $4)
+    AND (CAST($5 AS BOOLEAN) = FALSE OR pl.open_questions > 0)
+    AND (CAST($6 AS BOOLEAN) = FALSE OR pl.blocking > 0)
+    AND (CAST($7 AS BOOLEAN) = FALSE OR pl.updated_at > COALESCE(s.at, 0))
+    AND (CAST($8 AS TEXT) = '' OR COALESCE(pl.state, 'none') = $8)
+    AND (CAST($9 AS TEXT) = ''
+        OR (pl.due <> '' AND pl.due < $9 AND pl.state IN ('concept', 'returned')))
 ORDER BY
-    CASE WHEN CAST($5 AS TEXT) = 'state' THEN
+    CASE WHEN CAST($10 AS TEXT) = 'state' THEN
         CASE COALESCE(pl.state, 'none') WHEN 'submitted' THEN 1 WHEN 'returned' THEN 2 WHEN 'concept' THEN 3
             WHEN 'none' THEN 4 ELSE 5 END END ASC NULLS LAST,
-    CASE WHEN $5 = 'due' AND pl.due <> '' THEN pl.due END ASC NULLS LAST,
-    CASE WHEN $5 = 'blocking' THEN COALESCE(pl.blocking, 0) END DESC NULLS LAST,
-    CASE WHEN $5 = 'updated' THEN COALESCE(pl.updated_at, 0) END DESC NULLS LAST,
-    CASE WHEN $5 = 'city' THEN practice.city END ASC NULLS LAST,
-    CASE WHEN $5 = '-name' THEN o.search END DESC NULLS LAST,
+    CASE WHEN $10 = 'due' AND pl.due <> '' THEN pl.due END ASC NULLS LAST,
+    CASE WHEN $10 = 'blocking' THEN COALESCE(pl.blocking, 0) END DESC NULLS LAST,
+    CASE WHEN $10 = '-due' THEN COALESCE(pl.due, '') END DESC NULLS LAST,
+    CASE WHEN $10 = 'year' THEN COALESCE(pl.year, 0) END DESC NULLS LAST,
+    CASE WHEN $10 = 'questions' THEN COALESCE(pl.open_questions, 0) END DESC NULLS LAST,
+    CASE WHEN $10 = 'warnings' THEN COALESCE(pl.warnings, 0) END DESC NULLS LAST,
+    CASE WHEN $10 = 'submitted' AND pl.submitted_at > 0 THEN pl.submitted_at END ASC NULLS LAST,
+    CASE WHEN $10 = 'updated' THEN COALESCE(pl.updated_at, 0) END DESC NULLS LAST,
+    CASE WHEN $10 = 'city' THEN practice.city END ASC NULLS LAST,
+    CASE WHEN $10 = '-name' THEN o.search END DESC NULLS LAST,
     o.search, practice.id
-LIMIT $7 OFFSET $6
+LIMIT $12 OFFSET $11
 `
 
 type PracticesOfRhoParams struct {
-	RhoID     string
-	Pattern   string
-	State     string
-	LateOn    string
-	Sort      string
-	RowOffset int32
-	RowLimit  int32
+	SeenBy        string
+	RhoID         string
+	Pattern       string
+	Year          int64
+	OnlyQuestions bool
+	OnlyBlocking  bool
+	OnlyChanged   bool
+	State         string
+	LateOn        string
+	Sort          string
+	RowOffset     int32
+	RowLimit      int32
 }
 
 type PracticesOfRhoRow struct {
@@ -281,12 +314,20 @@ type PracticesOfRhoRow struct {
 	SubmittedAt   int64
 	DecidedAt     int64
 	PlanUpdatedAt int64
+	PlanNumber    int64
+	SeenNumber    int64
+	SeenAt        int64
 }
 
 func (q *Queries) PracticesOfRho(ctx context.Context, arg PracticesOfRhoParams) ([]PracticesOfRhoRow, error) {
 	rows, err := q.db.QueryContext(ctx, practicesOfRho,
+		arg.SeenBy,
 		arg.RhoID,
 		arg.Pattern,
+		arg.Year,
+		arg.OnlyQuestions,
+		arg.OnlyBlocking,
+		arg.OnlyChanged,
 		arg.State,
 		arg.LateOn,
 		arg.Sort,
@@ -328,6 +369,71 @@ func (q *Queries) PracticesOfRho(ctx context.Context, arg PracticesOfRhoParams) 
 			&i.SubmittedAt,
 			&i.DecidedAt,
 			&i.PlanUpdatedAt,
+			&i.PlanNumber,
+			&i.SeenNumber,
+			&i.SeenAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const standsOfRho = `-- name: StandsOfRho :many
+SELECT practice.search,
+    CAST(COALESCE(pl.state, 'none') AS TEXT) AS plan_state,
+    CAST(COALESCE(pl.year, 0) AS BIGINT) AS plan_year,
+    CAST(COALESCE(pl.due, '') AS TEXT) AS due,
+    CAST(COALESCE(pl.blocking, 0) AS BIGINT) AS blocking,
+    CAST(COALESCE(pl.open_questions, 0) AS BIGINT) AS open_questions,
+    CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at,
+    CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at
+FROM practice LEFT JOIN plan pl ON pl.practice_id = practice.id
+    LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = $1
+WHERE practice.rho_id = $2
+`
+
+type StandsOfRhoParams struct {
+	SeenBy string
+	RhoID  string
+}
+
+type StandsOfRhoRow struct {
+	Search        string
+	PlanState     string
+	PlanYear      int64
+	Due           string
+	Blocking      int64
+	OpenQuestions int64
+	PlanUpdatedAt int64
+	SeenAt        int64
+}
+
+func (q *Queries) StandsOfRho(ctx context.Context, arg StandsOfRhoParams) ([]StandsOfRhoRow, error) {
+	rows, err := q.db.QueryContext(ctx, standsOfRho, arg.SeenBy, arg.RhoID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []StandsOfRhoRow{}
+	for rows.Next() {
+		var i StandsOfRhoRow
+		if err := rows.Scan(
+			&i.Search,
+			&i.PlanState,
+			&i.PlanYear,
+			&i.Due,
+			&i.Blocking,
+			&i.OpenQuestions,
+			&i.PlanUpdatedAt,
+			&i.SeenAt,
 		); err != nil {
 			return nil, err
 		}

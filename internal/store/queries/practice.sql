@@ -28,10 +28,18 @@ SELECT sqlc.embed(practice), o.name AS name,
     CAST(COALESCE(pl.chosen, 0) AS BIGINT) AS chosen,
     CAST(COALESCE(pl.submitted_at, 0) AS BIGINT) AS submitted_at,
     CAST(COALESCE(pl.decided_at, 0) AS BIGINT) AS decided_at,
-    CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at
+    CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at,
+    CAST(COALESCE(pl.number, 0) AS BIGINT) AS plan_number,
+    CAST(COALESCE(s.number, 0) AS BIGINT) AS seen_number,
+    CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at
 FROM practice JOIN organisation o ON o.id = practice.id LEFT JOIN plan pl ON pl.practice_id = practice.id
+    LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = @seen_by
 WHERE practice.rho_id = @rho_id
     AND practice.search LIKE @pattern
+    AND (CAST(@year AS BIGINT) = 0 OR pl.year = @year)
+    AND (CAST(@only_questions AS BOOLEAN) = FALSE OR pl.open_questions > 0)
+    AND (CAST(@only_blocking AS BOOLEAN) = FALSE OR pl.blocking > 0)
+    AND (CAST(@only_changed AS BOOLEAN) = FALSE OR pl.updated_at > COALESCE(s.at, 0))
     AND (CAST(@state AS TEXT) = '' OR COALESCE(pl.state, 'none') = @state)
     AND (CAST(@late_on AS TEXT) = ''
         OR (pl.due <> '' AND pl.due < @late_on AND pl.state IN ('concept', 'returned')))
@@ -41,6 +49,11 @@ ORDER BY
             WHEN 'none' THEN 4 ELSE 5 END END ASC NULLS LAST,
     CASE WHEN @sort = 'due' AND pl.due <> '' THEN pl.due END ASC NULLS LAST,
     CASE WHEN @sort = 'blocking' THEN COALESCE(pl.blocking, 0) END DESC NULLS LAST,
+    CASE WHEN @sort = '-due' THEN COALESCE(pl.due, '') END DESC NULLS LAST,
+    CASE WHEN @sort = 'year' THEN COALESCE(pl.year, 0) END DESC NULLS LAST,
+    CASE WHEN @sort = 'questions' THEN COALESCE(pl.open_questions, 0) END DESC NULLS LAST,
+    CASE WHEN @sort = 'warnings' THEN COALESCE(pl.warnings, 0) END DESC NULLS LAST,
+    CASE WHEN @sort = 'submitted' AND pl.submitted_at > 0 THEN pl.submitted_at END ASC NULLS LAST,
     CASE WHEN @sort = 'updated' THEN COALESCE(pl.updated_at, 0) END DESC NULLS LAST,
     CASE WHEN @sort = 'city' THEN practice.city END ASC NULLS LAST,
     CASE WHEN @sort = '-name' THEN o.search END DESC NULLS LAST,
@@ -49,11 +62,29 @@ LIMIT @row_limit OFFSET @row_offset;
 
 -- name: CountPracticesOfRho :one
 SELECT COUNT(*) FROM practice LEFT JOIN plan pl ON pl.practice_id = practice.id
+    LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = @seen_by
 WHERE practice.rho_id = @rho_id
     AND practice.search LIKE @pattern
+    AND (CAST(@year AS BIGINT) = 0 OR pl.year = @year)
+    AND (CAST(@only_questions AS BOOLEAN) = FALSE OR pl.open_questions > 0)
+    AND (CAST(@only_blocking AS BOOLEAN) = FALSE OR pl.blocking > 0)
+    AND (CAST(@only_changed AS BOOLEAN) = FALSE OR pl.updated_at > COALESCE(s.at, 0))
     AND (CAST(@state AS TEXT) = '' OR COALESCE(pl.state, 'none') = @state)
     AND (CAST(@late_on AS TEXT) = ''
         OR (pl.due <> '' AND pl.due < @late_on AND pl.state IN ('concept', 'returned')));
+
+-- name: StandsOfRho :many
+SELECT practice.search,
+    CAST(COALESCE(pl.state, 'none') AS TEXT) AS plan_state,
+    CAST(COALESCE(pl.year, 0) AS BIGINT) AS plan_year,
+    CAST(COALESCE(pl.due, '') AS TEXT) AS due,
+    CAST(COALESCE(pl.blocking, 0) AS BIGINT) AS blocking,
+    CAST(COALESCE(pl.open_questions, 0) AS BIGINT) AS open_questions,
+    CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at,
+    CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at
+FROM practice LEFT JOIN plan pl ON pl.practice_id = practice.id
+    LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = @seen_by
+WHERE practice.rho_id = @rho_id;
 
 -- name: PlanCountsOfRho :one
 SELECT COUNT(*) AS practices,

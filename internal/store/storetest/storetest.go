@@ -37,6 +37,12 @@ func Postgres(t testing.TB) Database {
 	return open(t, store.Config{URL: pgtest.Database(t, template())})
 }
 
+// DurablePostgres is Postgres in a cluster that waits for the disk, for what measures.
+func DurablePostgres(t testing.TB) Database {
+	t.Helper()
+	return open(t, store.Config{URL: pgtest.Durable(t, template())})
+}
+
 // EmptyPostgres gives the settings of a PostgreSQL database without tables.
 func EmptyPostgres(t testing.TB) store.Config {
 	t.Helper()
