@@ -301,7 +301,7 @@ func TestPasswordLinkForSomebodyElsewhere_AZ3(t *testing.T) {
 // session puts a session into the database, as the session library would.
 func (p *place) session(id Identity, token string) {
 	p.t.Helper()
-	if err := p.db.Sessions(time.Now).CommitCtx(p.t.Context(), token, []byte("x"), p.now.Add(time.Hour)); err != nil {
+	if err := p.db.Sessions(time.Now).CommitCtx(p.t.Context(), token, []byte("x"), time.Now().Add(time.Hour)); err != nil {
 		p.t.Fatal(err)
 	}
 	if err := p.Begin(p.t.Context(), id, token, "Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0", "10.0.0.1"); err != nil {

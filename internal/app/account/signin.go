@@ -175,7 +175,8 @@ type SessionLine struct {
 func (s *Service) Sessions(ctx context.Context, actor access.Actor, token string) ([]SessionLine, error) {
 	var lines []SessionLine
 	err := s.store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
-		rows, err := tx.SigninsOfAccount(ctx, actor.Account, store.Millis(s.now()))
+		// Sessions end by the machine's clock, also when the program is shown another date.
+		rows, err := tx.SigninsOfAccount(ctx, actor.Account, store.Millis(clock.System()))
 		for _, row := range rows {
 			lines = append(lines, SessionLine{row.ID, store.Time(row.CreatedAt), account.DeviceOf(row.Agent), row.Address,
 				row.SessionHash == store.TokenHash(token)})
