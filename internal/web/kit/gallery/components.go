@@ -32,7 +32,7 @@ func components() view {
 			{Cells: []kit.Cell{{Text: "3 november, 14:40"}, {Text: "De Linde"}, {Text: "Plan ingediend"}}}, {Cells: []kit.Cell{{Text: "2 november, 16:41"}, {Empty: "onbekend"}, {Text: "Vraag beantwoord"}}}}},
 		Findings: []kit.Finding{
 			{Severity: kit.Block, Missing: "Je koos 1 interventie, er zijn er 2 nodig.", Do: "Kies er nog 1.", DoHref: "/plan", Source: "Leidraad versie 3, groeimodel", Rule: "GM-4"},
-			{Severity: kit.Warn, Missing: "Dit staat ook bij TBHZ.", Do: "Kies uit welke pot je dit betaalt.", Rule: "CH-9"},
+			{Severity: kit.Warn, Missing: "Dit staat ook bij TBHZ.", Do: "Kies uit welke pot je dit betaalt.", Rule: "CH-7"},
 			{Severity: kit.Tip, Missing: "Met een getal erbij is evalueren straks makkelijker."}, {Severity: kit.OK, Missing: "Dit is nu in orde."}},
 		Alerts: []kit.Alert{
 			{Severity: kit.OK, Heading: "Je plan is akkoord", Paras: []string{"De zorggroep las het op 12 juni."}},

@@ -33,7 +33,7 @@ func section() []kit.Item {
 				{ID: "keuze-aw03", Value: "aw-03", Label: "Taakherschikking met een SOH-spreekuur", Text: "Een opgeleide assistente doet eigen spreekuren voor kleine kwalen.", Checked: true,
 					Tags: []kit.Tag{{Text: "nieuw in 2027", New: true}}, Details: bewijs(), Items: []kit.Item{kit.FieldItem(goal), kit.FieldItem(measure), kit.FieldsetItem(nested),
 						kit.RowItem(kit.NumberField("eval1", "Eerste evaluatie", "6", "maanden"), kit.NumberField("eval2", "Tweede evaluatie", "12", "maanden"))},
-					Margin: []kit.Finding{{Severity: kit.Warn, Missing: "Dit staat ook bij TBHZ.", Do: "Kies uit welke pot je dit betaalt.", Source: "Leidraad versie 3", Rule: "CH-9"}}},
+					Margin: []kit.Finding{{Severity: kit.Warn, Missing: "Dit staat ook bij TBHZ.", Do: "Kies uit welke pot je dit betaalt.", Source: "Leidraad versie 3", Rule: "CH-7"}}},
 				{ID: "keuze-aw07", Value: "aw-07", Label: "Beeldbellen, e-mail en chat", Text: "Korte vragen digitaal, zodat het spreekuur ruimte houdt.", Details: bewijs(),
 					Items: []kit.Item{kit.FieldItem(kit.AreaField("doel-aw07", "Wat wil je bereiken met beeldbellen?", "", 600))}},
 				{ID: "keuze-aw02", Value: "aw-02", Label: "Triagetraining", Disabled: true, Reason: "Kan niet: je twee assistentes volgden deze training in 2026. Een nieuwe collega mag wel."},
