@@ -22,10 +22,14 @@ type RegionCounts struct {
 }
 
 // Counts gives the regions that the actor may count: an insurer those in which it is a party, national parties all, an
-// RHO its own. Regions without practices are not in it. Faults: access.FaultNotFound for whoever may count none.
+// RHO its own. Regions without practices are not in it. Faults: those of access for whoever may count none.
 func (s *Service) Counts(ctx context.Context, actor access.Actor) ([]RegionCounts, error) {
-	if len(actor.Regions) == 0 && !access.Allowed(actor, access.CountRead, access.OfRegion("")) {
-		return nil, access.Decide(actor, access.CountRead, access.OfRegion(""))
+	one := access.OfRegion("") // whoever may count all regions may count this one
+	if len(actor.Regions) > 0 {
+		one = access.OfRegion(actor.Regions[0])
+	}
+	if err := access.Decide(actor, access.CountRead, one); err != nil {
+		return nil, err
 	}
 	insurer := ""
 	if actor.Member.Kind == account.Insurer {

@@ -1,0 +1,81 @@
+package situation_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"kwartier/internal/app/access"
+	practices "kwartier/internal/app/practice"
+	"kwartier/internal/app/situation"
+	"kwartier/internal/domain/account"
+	"kwartier/internal/domain/kernel"
+	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/store"
+	"kwartier/internal/store/storetest"
+)
+
+// RG-1: the seed's regions are data of their own, and what it makes is the same every time and lifelike: every stage,
+// several years, findings.
+func TestSeed_RG1(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db storetest.Database) {
+		date := kernel.MustDate("2026-11-22")
+		in := situation.SeedConfig{Practices: 100, RHOs: 4, Seed: 7, Date: date}
+		if err := situation.Seed(context.Background(), config(db), in); err != nil {
+			t.Fatal(err)
+		}
+		first := lines(t, db, config(db), date)
+		if len(first) != 100 {
+			t.Fatalf("%d practices", len(first))
+		}
+		again := storetest.SQLite(t)
+		if err := situation.Seed(context.Background(), config(again), in); err != nil {
+			t.Fatal(err)
+		}
+		stages, years := map[domain.Stage]int{}, map[int]int{}
+		for i, r := range lines(t, again, config(again), date) {
+			if r.ID != first[i].ID || r.Name != first[i].Name || r.Stage != first[i].Stage || r.Blocking != first[i].Blocking || r.ION != first[i].ION {
+				t.Fatalf("not the same again: %+v and %+v", r, first[i])
+			}
+			stages[r.Stage]++
+			years[r.Year]++
+			if r.ION < 2095 || r.ION > 12_000 {
+				t.Errorf("%d patients", r.ION)
+			}
+		}
+		if len(stages) != 5 || len(years) < 3 {
+			t.Errorf("stages %v, years %v", stages, years)
+		}
+	})
+}
+
+func lines(t *testing.T, db storetest.Database, cfg situation.Config, date kernel.Date) []practices.Row {
+	t.Helper()
+	svc := practices.New(practices.Config{Store: db.Store, Regions: cfg.Regions, Now: time.Now})
+	var out []practices.Row
+	for _, rho := range rhosOf(t, db) {
+		by := access.Actor{Account: "x", Name: "x", At: time.Now(), Member: account.Membership{Organisation: rho, Kind: account.RHO, Role: account.RHOMember}}
+		list, err := svc.List(context.Background(), by, practices.Filter{Size: 1000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, list.Rows...)
+	}
+	return out
+}
+
+func rhosOf(t *testing.T, db storetest.Database) []string {
+	t.Helper()
+	var ids []string
+	err := db.Read(context.Background(), func(ctx context.Context, tx *store.Tx) error {
+		rows, err := tx.RHOs(ctx, "")
+		for _, r := range rows {
+			ids = append(ids, r.ID)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ids
+}
