@@ -17,7 +17,6 @@ import (
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/platform/clock"
-	"kwartier/internal/platform/config"
 	"kwartier/internal/platform/ident"
 	"kwartier/internal/platform/telemetry"
 	"kwartier/internal/store"
@@ -95,7 +94,7 @@ func (k *opened) demo(ctx context.Context) ([]cli.SignIn, error) {
 }
 
 // site builds the web site behind its figures.
-func (k *opened) site(origin config.Origin) (cli.Site, error) {
+func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 	figures, err := telemetry.New(k.store.Pools)
 	if err != nil {
 		return cli.Site{}, err
@@ -111,7 +110,8 @@ func (k *opened) site(origin config.Origin) (cli.Site, error) {
 		},
 		Observe: func(o route.Observation) { figures.Observe(o.Method, o.Pattern, o.Status, o.Duration, o.Statements) },
 		Log:     k.options.Log, Now: k.options.Now,
-		TLS: origin.Secure(), Demo: k.options.Demo,
+		Origin: string(outside.Origin), Address: outside.Proxies.Client,
+		TLS: outside.Origin.Secure(), Demo: k.options.Demo,
 	})
 	if err != nil {
 		return cli.Site{}, err

@@ -41,12 +41,18 @@ type App struct {
 	ExportPlan func(ctx context.Context, practice string) ([]byte, error)
 	// Ping asks the database for an answer.
 	Ping func(context.Context) error
-	// Site makes the web site as it is reached at an origin.
-	Site func(config.Origin) (Site, error)
+	// Site makes the web site as it is reached from outside.
+	Site func(Outside) (Site, error)
 	// Work does the work in the background until its context ends.
 	Work func(context.Context)
 	// Close lets go of the database.
 	Close func() error
+}
+
+// Outside is how the site is reached.
+type Outside struct {
+	Origin  config.Origin
+	Proxies config.Proxies
 }
 
 // Site is the web site and the page with its figures.

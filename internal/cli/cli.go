@@ -33,7 +33,7 @@ func Run(ctx *Context, args []string) int {
 	parser, err := kong.New(&cmds,
 		kong.Name("kwartier"), kong.Description(about),
 		kong.Writers(ctx.Out, ctx.Err), kong.Help(help), kong.UsageOnError(),
-		kong.ConfigureHelp(kong.HelpOptions{ValueFormatter: explain}),
+		kong.ValueFormatter(explain),
 		kong.Exit(func(int) { helped = true }))
 	if err != nil {
 		return report(ctx.Err, err)

@@ -61,7 +61,7 @@ func (c *demoCommand) Run(ctx *Context) (err error) {
 	if err != nil {
 		return fmt.Errorf("luisteren lukt niet: %w", err)
 	}
-	return server{app: app, log: logger, main: main, origin: origin}.run(ctx.Context)
+	return server{app: app, log: logger, main: main, outside: Outside{Origin: origin}}.run(ctx.Context)
 }
 
 func fill(ctx context.Context, app *App) ([]SignIn, error) {

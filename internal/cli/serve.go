@@ -28,6 +28,7 @@ type serveCommand struct {
 
 	Listen        config.Address `help:"Adres waarop de website luistert." default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"KWARTIER_LISTEN"`
 	BaseURL       config.Origin  `name:"base-url" help:"Adres waarop mensen de website bereiken. Nodig achter een proxy." placeholder:"https://…" env:"KWARTIER_BASE_URL"`
+	TrustedProxy  config.Proxies `name:"trusted-proxy" help:"Netwerken waaruit een proxy spreekt die zegt waar een verzoek vandaan komt." default:"127.0.0.0/8,::1/128" placeholder:"CIDR,…" env:"KWARTIER_TRUSTED_PROXY"`
 	TLSCert       string         `name:"tls-cert" help:"Bestand met het certificaat, om zelf https te spreken." placeholder:"FILE" env:"KWARTIER_TLS_CERT" and:"tls"`
 	TLSKey        string         `name:"tls-key" help:"Bestand met de sleutel bij het certificaat." placeholder:"FILE" env:"KWARTIER_TLS_KEY" and:"tls"`
 	MetricsListen config.Address `name:"metrics-listen" help:"Eigen adres voor /metrics. Zonder dit antwoordt /metrics op het gewone adres, alleen aan deze machine." placeholder:"HOST:PORT" env:"KWARTIER_METRICS_LISTEN"`
@@ -50,7 +51,7 @@ func (c *serveCommand) Run(ctx *Context) error {
 	if err != nil {
 		return errors.Join(fmt.Errorf("luisteren lukt niet: %w", err), app.Close())
 	}
-	s := server{app: app, log: logger, main: main, cert: c.TLSCert, key: c.TLSKey, origin: c.BaseURL}
+	s := server{app: app, log: logger, main: main, cert: c.TLSCert, key: c.TLSKey, outside: Outside{c.BaseURL, c.TrustedProxy}}
 	if c.MetricsListen != "" {
 		if s.metrics, err = net.Listen("tcp", string(c.MetricsListen)); err != nil {
 			return errors.Join(fmt.Errorf("luisteren voor /metrics lukt niet: %w", err), main.Close(), app.Close())

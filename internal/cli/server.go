@@ -20,17 +20,17 @@ type server struct {
 	main      net.Listener
 	metrics   net.Listener // nil: /metrics on main, for this machine only
 	cert, key string       // files; both or none
-	origin    config.Origin
+	outside   Outside      // without origin: as it listens
 }
 
 // run serves until ctx ends: then it stops accepting, lets requests finish,
 // stops the work in the background and comes back. An error is one of serving;
 // being told to stop is none.
 func (s server) run(ctx context.Context) error {
-	if s.origin == "" {
-		s.origin = config.OriginAt(s.main.Addr(), s.cert != "")
+	if s.outside.Origin == "" {
+		s.outside.Origin = config.OriginAt(s.main.Addr(), s.cert != "")
 	}
-	site, err := s.app.Site(s.origin)
+	site, err := s.app.Site(s.outside)
 	if err != nil {
 		return errors.Join(err, s.main.Close())
 	}
@@ -46,7 +46,7 @@ func (s server) run(ctx context.Context) error {
 	working, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	var work sync.WaitGroup
 	work.Go(func() { s.app.Work(working) })
-	s.log.InfoContext(ctx, "serving", "address", s.main.Addr().String(), "origin", string(s.origin))
+	s.log.InfoContext(ctx, "serving", "address", s.main.Addr().String(), "origin", string(s.outside.Origin))
 
 	var cause error
 	select {

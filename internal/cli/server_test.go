@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"kwartier/internal/domain/account"
-	"kwartier/internal/platform/config"
 )
 
 // station is a server under test with a page that waits until it is let go.
@@ -47,7 +46,7 @@ func start(t *testing.T) *station {
 			}
 			return nil
 		},
-		Site: func(config.Origin) (Site, error) {
+		Site: func(Outside) (Site, error) {
 			figures := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("figures")) })
 			return Site{Handler: mux, Metrics: figures}, nil
 		},

@@ -2,6 +2,7 @@ package config
 
 import (
 	"net"
+	"net/http/httptest"
 	"testing"
 )
 
@@ -64,5 +65,36 @@ func TestOriginAt(t *testing.T) {
 	}
 	if got := OriginAt(&net.TCPAddr{IP: net.IPv6zero, Port: 443}, true); got != "https://localhost:443" {
 		t.Errorf("got %s", got)
+	}
+}
+
+func TestProxiesSayWhereARequestComesFrom(t *testing.T) {
+	var p Proxies
+	if err := p.UnmarshalText([]byte("127.0.0.0/8, ::1/128,10.1.0.0/16")); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		remote string
+		passed []string
+		want   string
+	}{
+		{"192.0.2.7:99", nil, "192.0.2.7"},
+		{"192.0.2.7:99", []string{"198.51.100.1"}, "192.0.2.7"}, // not a proxy: not believed
+		{"127.0.0.1:99", nil, "127.0.0.1"},
+		{"127.0.0.1:99", []string{"198.51.100.1"}, "198.51.100.1"},
+		{"127.0.0.1:99", []string{"203.0.113.5, 198.51.100.1"}, "198.51.100.1"}, // what the client itself said comes before
+		{"127.0.0.1:99", []string{"198.51.100.1", "10.1.2.3"}, "198.51.100.1"},
+		{"[::1]:99", []string{"2001:db8::1"}, "2001:db8::1"},
+		{"127.0.0.1:99", []string{"<script>"}, "127.0.0.1"},
+	} {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.RemoteAddr = c.remote
+		r.Header["X-Forwarded-For"] = c.passed
+		if got := p.Client(r); got != c.want {
+			t.Errorf("%s %v: %s, want %s", c.remote, c.passed, got, c.want)
+		}
+	}
+	if p.UnmarshalText([]byte("10.0.0.1")) == nil {
+		t.Error("an address was taken for a network")
 	}
 }

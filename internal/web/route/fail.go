@@ -21,6 +21,7 @@ var statusOf = map[string]int{
 	"too-large":  http.StatusRequestEntityTooLarge,
 	"stale":      http.StatusConflict,
 	"too-many":   http.StatusTooManyRequests,
+	"no-version": http.StatusNotFound,
 	"gone":       http.StatusGone,
 	"failed":     http.StatusInternalServerError,
 	"busy":       http.StatusServiceUnavailable,
