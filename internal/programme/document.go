@@ -50,7 +50,7 @@ func (d *Document) mistake(at pos, path, code string, a kernel.Args) Mistake {
 }
 
 // At makes a mistake at the yaml path (menu[2].element), or at the nearest
-// thing around it that stands in the file.
+// thing around it that stands in the file: its beginning when there is none.
 func (d *Document) At(path, code string, a kernel.Args) Mistake {
 	return d.mistake(d.position(path), path, code, a)
 }
@@ -64,7 +64,7 @@ func (d *Document) position(path string) pos {
 			return at.key
 		}
 	}
-	return pos{}
+	return pos{1, 1}
 }
 
 func parentPath(p string) string {

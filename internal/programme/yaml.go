@@ -48,14 +48,14 @@ func parse(file string, data []byte) (body ast.Node, doc *Document, ms []Mistake
 	// The parser is not ours; what makes it panic is a file it cannot read.
 	defer func() {
 		if r := recover(); r != nil {
-			body, doc, ms = fail("yaml.syntax", pos{}, "")
+			body, doc, ms = fail("yaml.syntax", pos{1, 1}, "")
 		}
 	}()
 	if len(data) > maxBytes {
-		return fail("yaml.big", pos{}, "")
+		return fail("yaml.big", pos{1, 1}, "")
 	}
 	if !utf8.Valid(data) {
-		return fail("yaml.utf8", pos{}, "")
+		return fail("yaml.utf8", pos{1, 1}, "")
 	}
 	if line := tooDeep(data); line > 0 {
 		return fail("yaml.deep", pos{line, 1}, "")
@@ -66,7 +66,7 @@ func parse(file string, data []byte) (body ast.Node, doc *Document, ms []Mistake
 	case errors.As(err, &syntax):
 		return fail("yaml.syntax", tokenPos(syntax.Token), syntax.Message)
 	case err != nil:
-		return fail("yaml.syntax", pos{}, err.Error())
+		return fail("yaml.syntax", pos{1, 1}, err.Error())
 	}
 	var bodies []ast.Node
 	for _, d := range f.Docs {
@@ -76,7 +76,7 @@ func parse(file string, data []byte) (body ast.Node, doc *Document, ms []Mistake
 	}
 	switch len(bodies) {
 	case 0:
-		return fail("yaml.empty", pos{}, "")
+		return fail("yaml.empty", pos{1, 1}, "")
 	case 1:
 		return bodies[0], doc, nil
 	}

@@ -16,6 +16,7 @@ var auditWords = map[string]string{
 	"practice.read":      "Praktijk bekeken",
 	"practice.manage":    "Gegevens van de praktijk gewijzigd",
 	"region.edit":        "Regioplan gewijzigd",
+	"region.import":      "Regiobestand ingelezen",
 	"people.manage":      "Rol beëindigd",
 	"signin":             "Ingelogd",
 	"signin.failed":      "Inloggen mislukt",
