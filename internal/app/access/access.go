@@ -32,9 +32,6 @@ const (
 //go:embed policy.cedar
 var policyText []byte
 
-// PolicyText is the policy as written, to show to whoever asks.
-func PolicyText() string { return string(policyText) }
-
 var policies = mustPolicies()
 
 func mustPolicies() *cedar.PolicySet {

@@ -59,12 +59,3 @@ func Record(ctx context.Context, tx *store.Tx, actor access.Actor, e Entry) erro
 		Action: e.Action, ObjectKind: e.Kind, ObjectID: e.ID, Result: e.Result, Detail: e.Detail,
 	})
 }
-
-// Read records that somebody of another organisation saw something; what one reads of one's own organisation is not
-// recorded. Call it after the decision, before showing.
-func (s *Service) Read(ctx context.Context, actor access.Actor, e Entry) error {
-	if actor.Organisation() == e.About {
-		return nil
-	}
-	return s.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error { return Record(ctx, tx, actor, e) })
-}

@@ -16,7 +16,7 @@ type Config struct {
 	Store *store.Store
 }
 
-// Service lists the log and records who reads.
+// Service lists the log.
 type Service struct{ store *store.Store }
 
 // New makes the service.

@@ -257,7 +257,7 @@ func TestLogPage_AZ8(t *testing.T) {
 	older := regexp.MustCompile(`href="(/logboek\?voor=\d+)"`).FindStringSubmatch(page)
 	v.status(v.get(older[1]))(200, "Nieuwste", "Rol gekregen")
 	v.status(v.get("/logboek?zoek=invitation.accept"))(200, "Rol gekregen")
-	v.status(v.get("/logboek?zoek=bestaatniet"))(200, "Niets gevonden.")
+	v.status(v.get("/logboek?zoek=bestaatniet"))(200, "Niets gevonden")
 	v.status(v.get("/logboek?van=gisteren"))(200, "Vul de begindatum in")
 	v.anew()
 	v.get(v.world.DemoPath(domain.PracticeMember))

@@ -38,9 +38,9 @@ type view struct {
 	Heading string
 	Filter  kit.Filter
 	Table   kit.Table
-	Empty   string // a sentence when there is nothing to list
-	Newest  string // address of the first page; empty: this is it
-	Older   string // address of the page after this one; empty: there is none
+	Empty   kit.Empty // drawn when there is nothing to list
+	Newest  string    // address of the first page; empty: this is it
+	Older   string    // address of the page after this one; empty: there is none
 	Wrong   kit.ErrorSummary
 }
 
@@ -56,7 +56,8 @@ func (p *Pages) show(w http.ResponseWriter, r *route.Request) error {
 	}
 	v.Table = tableOf(list.Lines)
 	if len(list.Lines) == 0 {
-		v.Empty = "Niets gevonden. Wis het filter of zoek op een ander woord."
+		v.Empty = kit.Empty{ID: "leeg", Why: kit.NoMatch, Heading: "Niets gevonden", Text: "Zoek op een ander woord of een andere dag.",
+			Buttons: []kit.Button{kit.LinkButton("Wis het filter", "/logboek")}}
 	}
 	if list.Next != 0 {
 		v.Older = address(r, list.Next)
