@@ -35,6 +35,8 @@ type Filter struct {
 	Sort       string     // name (also ""), ion, year, stage (what waits for the RHO first), due, findings, questions, updated
 	Descending bool
 	Page, Size int // pages count from 1; Size 0 is 50, at most 1000
+
+	typed string // Typed, folded
 }
 
 // Row is a practice with how its plan stands.
@@ -52,7 +54,7 @@ type Row struct {
 	Questions           int
 	Updated, Submitted  time.Time
 
-	order string
+	search, order string // folded: what is searched, and the name
 }
 
 // List is a page of the list, with what the tabs and filters count.
@@ -98,6 +100,7 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter) (List,
 		}
 	}
 	slices.Sort(list.Years)
+	f.typed = store.Fold(f.Typed)
 	rows = slices.DeleteFunc(rows, func(r Row) bool { return !f.takes(r) })
 	f.order(rows)
 	list.Total, list.Rows = len(rows), f.page(rows)
@@ -136,7 +139,7 @@ func rowOf(p store.PracticeSummary, r *region.Region, today kernel.Date) Row {
 		Entry: entry, Stage: plan.Stage(p.PlanState), Year: int(p.PlanYear), Due: due, Blocking: int(p.Blocking),
 		Warnings: int(p.Warnings), Hints: int(p.Hints), Chosen: int(p.Chosen), Questions: int(p.OpenQuestions),
 		Updated: store.Time(p.PlanUpdatedAt), Submitted: store.Time(p.SubmittedAt),
-		order: p.Practice.Search,
+		search: p.Practice.Search, order: store.Fold(p.Name),
 	}
 	if !entry.IsZero() {
 		if row.Stage == plan.NoPlan {
@@ -170,7 +173,7 @@ func (f Filter) takes(r Row) bool {
 		f.Findings == "none" && r.Blocking+r.Warnings > 0:
 		return false
 	}
-	return strings.Contains(r.order, store.Fold(f.Typed))
+	return strings.Contains(r.search, f.typed)
 }
 
 // waits orders stages by who has something to do: the RHO first.
@@ -194,7 +197,7 @@ func (f Filter) compare(a, b Row) int {
 	case "updated":
 		return a.Updated.Compare(b.Updated)
 	}
-	return cmp.Compare(store.Fold(a.Name), store.Fold(b.Name))
+	return cmp.Compare(a.order, b.order)
 }
 
 // order sorts; equal ones stand by name. Without a due day comes last, whichever the direction.

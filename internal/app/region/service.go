@@ -62,6 +62,7 @@ type Config struct {
 type Service struct {
 	cfg    Config
 	parsed sync.Map // sha256 of canonical YAML → *region.Region or *guideline.Guideline
+	named  sync.Map // [3]string of kind, key and version of a published version → the same
 }
 
 // New makes the service.
@@ -114,6 +115,9 @@ func ensure(ctx context.Context, tx *store.Tx, row store.ProgrammeVersion) error
 
 // Version is one version of a region, published or draft. FaultVersion.
 func (s *Service) Version(ctx context.Context, tx *store.Tx, key, version string) (*region.Region, error) {
+	if v, ok := s.named.Load([3]string{kindRegion, key, version}); ok {
+		return v.(*region.Region), nil
+	}
 	row, err := tx.ProgrammeVersion(ctx, kindRegion, key, version)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, &kernel.Fault{Code: FaultVersion, Args: kernel.Args{Value: key, Name: version}}
@@ -145,6 +149,9 @@ func (s *Service) On(ctx context.Context, tx *store.Tx, key string, day kernel.D
 // Guideline is a version of the national guideline by its number.
 // FaultGuideline.
 func (s *Service) Guideline(ctx context.Context, tx *store.Tx, version string) (*guideline.Guideline, error) {
+	if v, ok := s.named.Load([3]string{kindGuideline, guidelineKey, version}); ok {
+		return v.(*guideline.Guideline), nil
+	}
 	row, err := tx.ProgrammeVersion(ctx, kindGuideline, guidelineKey, version)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, &kernel.Fault{Code: FaultGuideline, Args: kernel.Args{Value: version}}
@@ -153,6 +160,7 @@ func (s *Service) Guideline(ctx context.Context, tx *store.Tx, version string) (
 		return nil, err
 	}
 	if v, ok := s.parsed.Load(row.SHA256); ok {
+		s.remember(row, v)
 		return v.(*guideline.Guideline), nil
 	}
 	g, ms := programme.LoadGuideline(row.Key+"-"+row.Version, []byte(row.YAML))
@@ -160,6 +168,7 @@ func (s *Service) Guideline(ctx context.Context, tx *store.Tx, version string) (
 		return nil, fmt.Errorf("guideline %s in the database: %v", version, ms)
 	}
 	s.parsed.Store(row.SHA256, g)
+	s.remember(row, g)
 	return g, nil
 }
 
@@ -198,6 +207,7 @@ func nearest(ctx context.Context, tx *store.Tx, kind, key string, day kernel.Dat
 // region parses a row; published ones are parsed once.
 func (s *Service) region(row store.ProgrammeVersion) (*region.Region, error) {
 	if v, ok := s.parsed.Load(row.SHA256); ok {
+		s.remember(row, v)
 		return v.(*region.Region), nil
 	}
 	r, ms := programme.LoadRegion(row.Key+"-"+row.Version, []byte(row.YAML))
@@ -206,6 +216,14 @@ func (s *Service) region(row store.ProgrammeVersion) (*region.Region, error) {
 	}
 	if row.State == published {
 		s.parsed.Store(row.SHA256, r)
+		s.remember(row, r)
 	}
 	return r, nil
+}
+
+// remember lets a published version be found by its name without reading its text again: it never changes.
+func (s *Service) remember(row store.ProgrammeVersion, parsed any) {
+	if row.State == published {
+		s.named.Store([3]string{row.Kind, row.Key, row.Version}, parsed)
+	}
 }

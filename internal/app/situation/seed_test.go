@@ -51,11 +51,10 @@ func TestSeed_RG1(t *testing.T) {
 
 func lines(t *testing.T, db storetest.Database, cfg situation.Config, date kernel.Date) []practices.Row {
 	t.Helper()
-	svc := practices.New(practices.Config{Store: db.Store, Regions: cfg.Regions, Now: time.Now})
+	svc := practices.New(practices.Config{Store: db.Store, Regions: cfg.Regions, Now: noonOf(date)})
 	var out []practices.Row
 	for _, rho := range rhosOf(t, db) {
-		by := access.Actor{Account: "x", Name: "x", At: time.Now(), Member: account.Membership{Organisation: rho, Kind: account.RHO, Role: account.RHOMember}}
-		list, err := svc.List(context.Background(), by, practices.Filter{Size: 1000})
+		list, err := svc.List(context.Background(), memberOf(rho), practices.Filter{Size: 1000})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -64,7 +63,16 @@ func lines(t *testing.T, db storetest.Database, cfg situation.Config, date kerne
 	return out
 }
 
-func rhosOf(t *testing.T, db storetest.Database) []string {
+func noonOf(day kernel.Date) func() time.Time {
+	return func() time.Time { return day.Time().Add(12 * time.Hour) }
+}
+
+func memberOf(rho string) access.Actor {
+	return access.Actor{Account: "x", Name: "x", At: noonOf(kernel.MustDate("2026-11-22"))(),
+		Member: account.Membership{Organisation: rho, Kind: account.RHO, Role: account.RHOMember}}
+}
+
+func rhosOf(t testing.TB, db storetest.Database) []string {
 	t.Helper()
 	var ids []string
 	err := db.Read(context.Background(), func(ctx context.Context, tx *store.Tx) error {
