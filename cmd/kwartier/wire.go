@@ -19,6 +19,7 @@ import (
 	"kwartier/internal/platform/clock"
 	"kwartier/internal/platform/ident"
 	"kwartier/internal/platform/telemetry"
+	"kwartier/internal/programme"
 	"kwartier/internal/store"
 	"kwartier/internal/web"
 	"kwartier/internal/web/route"
@@ -52,15 +53,17 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		practices: practice.New(practice.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
 	}
 	return &cli.App{
-		Regions: regions,
-		Plans:   k.plans,
-		Audits:  k.audits,
-		Migrate: k.migrate,
-		Demo:    k.demo,
-		Ping:    s.Ping,
-		Site:    k.site,
-		Work:    k.worker().Run,
-		Close:   s.Close,
+		Regions:    regions,
+		Plans:      k.plans,
+		Audits:     k.audits,
+		Migrate:    k.migrate,
+		Demo:       k.demo,
+		Seed:       k.seed,
+		ExportPlan: k.exportPlan,
+		Ping:       s.Ping,
+		Site:       k.site,
+		Work:       k.worker().Run,
+		Close:      s.Close,
 	}, nil
 }
 
@@ -78,19 +81,53 @@ func (k *opened) migrate(ctx context.Context) (before, after int64, err error) {
 	return before, after, k.regions.Ensure(ctx)
 }
 
+func (k *opened) situations() situation.Config {
+	return situation.Config{Store: k.store, Regions: k.regions, Accounts: k.accounts, Chance: rand.Reader}
+}
+
+func (k *opened) today() kernel.Date { return kernel.DateOf(k.options.Now().In(clock.Amsterdam)) }
+
+// seed refuses a database that somebody uses already.
+func (k *opened) seed(ctx context.Context, practices, rhos int, seed uint64) error {
+	err := k.store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
+		found, err := tx.Organisations(ctx, "", "", store.Page{Size: 1})
+		if err == nil && len(found) > 0 {
+			err = errors.New("in deze database staan al organisaties; kies met --data een nieuwe map")
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return situation.Seed(ctx, k.situations(),
+		situation.SeedConfig{Practices: practices, RHOs: rhos, Seed: seed, Date: k.today()})
+}
+
 // demo builds the situations in an empty database, or finds those of an earlier demo, and gives the ways in.
 func (k *opened) demo(ctx context.Context) ([]cli.SignIn, error) {
-	cfg := situation.Config{Store: k.store, Regions: k.regions, Accounts: k.accounts, Chance: rand.Reader}
-	now := k.options.Now()
+	cfg, now := k.situations(), k.options.Now()
 	ways, err := situation.Again(ctx, cfg, now)
 	if err == nil && len(ways) == 0 {
-		ways, err = situation.Demo(ctx, cfg, kernel.DateOf(now.In(clock.Amsterdam)), now)
+		ways, err = situation.Demo(ctx, cfg, k.today(), now)
 	}
 	links := make([]cli.SignIn, len(ways))
 	for i, w := range ways {
 		links[i] = cli.SignIn{Role: w.Role, Who: w.Person + ", " + w.Organisation, Path: w.Path}
 	}
 	return links, err
+}
+
+// exportPlan gives nil when not just one practice goes by that id or AGB code.
+func (k *opened) exportPlan(ctx context.Context, practice string) ([]byte, error) {
+	ids, err := k.practices.Named(ctx, practice)
+	if err != nil || len(ids) != 1 {
+		return nil, err
+	}
+	p, history, err := k.plans.Read(ctx, ids[0])
+	if err != nil {
+		return nil, err
+	}
+	return programme.WritePlan(programme.PlanFile{Plan: p, History: history}), nil
 }
 
 // site builds the web site behind its figures.

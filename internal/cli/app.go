@@ -31,8 +31,9 @@ type App struct {
 	// Migrate brings the tables up to date and puts the embedded programme
 	// versions in. It tells the versions of the tables before and after.
 	Migrate func(context.Context) (before, after int64, err error)
-	// Seed fills an empty database with invented organisations.
-	Seed func(ctx context.Context, practices, rhos int) error
+	// Seed fills an empty database with invented organisations; the same
+	// seed gives the same ones.
+	Seed func(ctx context.Context, practices, rhos int, seed uint64) error
 	// Demo fills the database with the situations of the demo and gives a
 	// link that signs one in for each role.
 	Demo func(context.Context) ([]SignIn, error)

@@ -8,8 +8,9 @@ import (
 type seedCommand struct {
 	logging
 
-	Practices int `help:"Hoeveel praktijken." default:"100" placeholder:"N"`
-	Rhos      int `help:"Over hoeveel RHO's verdeeld." default:"2" placeholder:"M"`
+	Practices int    `help:"Hoeveel praktijken." default:"100" placeholder:"N"`
+	Rhos      int    `help:"Over hoeveel RHO's verdeeld." default:"2" placeholder:"M"`
+	Seed      uint64 `help:"Hetzelfde getal geeft dezelfde organisaties." default:"1" placeholder:"GETAL"`
 }
 
 // Run fills the database with invented organisations.
@@ -30,7 +31,7 @@ func (c *seedCommand) Run(ctx *Context) (err error) {
 	if _, _, err := app.Migrate(ctx.Context); err != nil {
 		return err
 	}
-	if err := app.Seed(ctx.Context, c.Practices, c.Rhos); err != nil {
+	if err := app.Seed(ctx.Context, c.Practices, c.Rhos, c.Seed); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(ctx.Out, "Klaar: %d praktijken bij %d RHO's.\n", c.Practices, c.Rhos)
