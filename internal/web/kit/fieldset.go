@@ -114,6 +114,7 @@ type Item struct {
 	Field    Field
 	Fieldset Fieldset
 	Row      []Field // short fields beside each other
+	Beside   Margin  // findings about the row as a whole
 	Text     string
 	Alert    Alert
 	Finding  Finding
@@ -127,6 +128,12 @@ func FieldsetItem(f Fieldset) Item { return Item{Kind: "fieldset", Fieldset: f} 
 
 // RowItem is a row with short fields beside each other.
 func RowItem(fields ...Field) Item { return Item{Kind: "row", Row: fields} }
+
+// RowBesideItem is a row with short fields, and with findings about all of them together in the margin. The margin's
+// ID is its place for the answer to an autosave.
+func RowBesideItem(beside Margin, fields ...Field) Item {
+	return Item{Kind: "row", Row: fields, Beside: beside}
+}
 
 // TextItem is a row with a sentence.
 func TextItem(text string) Item { return Item{Kind: "text", Text: text} }

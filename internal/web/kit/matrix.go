@@ -30,6 +30,7 @@ type MatrixCell struct {
 	Text     string // instead of picks: what the year will ask
 	Findings []Finding
 	Status   Status
+	Go       Link // last: "Vul in"
 }
 
 // Pick is a chosen intervention.

@@ -12,72 +12,89 @@ import (
 	"kwartier/internal/web/kit"
 )
 
-// answers are what stands in a section, as questions with answers; found are put at what they are about. With change,
-// every answer links to its place in the form.
-func answers(v *app.View, s app.Section, found []placed, change bool) []kit.Answer {
-	var out []kit.Answer
-	add := func(question, name string, paras ...string) {
-		a := kit.Answer{Question: question, Paras: filled(paras)}
-		if change {
-			a.Change = href(v.Practice.ID, s) + "#" + idOf(name)
-		}
-		out = append(out, a)
-		found = attach(&out[len(out)-1], found, name)
-	}
-	switch b := bodyOf(v, s).(type) {
-	case *app.General:
-		add("Contactpersoon", "contact.naam", b.Contact.Name, b.Contact.Email)
-		add("Patiënten op naam (ION)", "ion", number(b.ION))
-		add("Patiënten in een achterstandswijk", "achterstand", number(b.DeprivedION))
-		for _, m := range b.Members {
-			add("Praktijk die meedoet", "lid.0.naam", strings.TrimSpace(m.Name+" "+m.AGB))
-		}
-		add("Medewerkers", "mens.0.naam", peopleOf(b.People)...)
-	case *app.Learning:
-		add("Bijeenkomsten", "forums", forumsOf(v, b)...)
-		add("Hulp van de zorggroep", "hulp", b.Needs)
-	case *app.Expectation:
-		add("Welk resultaat verwacht je?", "resultaat", b.Result)
-		add("Wanneer vind je het geslaagd?", "succes", b.Success)
-	case *app.Commitments:
-		add("Afspraken", "afspraken", agreed(b.Keys)...)
-	case *app.Element:
-		_, element, _ := s.Parts()
-		if e, _ := v.Region.Element(element); e.Goal {
-			add("Doel van de samenwerking", "doel", b.Goal)
-		}
-		for i := range b.Choices {
-			add(nameOf(v, s, b.Choices[i].Key), strings.TrimSuffix(named(b.Choices[i].Key, ""), "."), said(v, s, &b.Choices[i])...)
-		}
-		if len(b.Choices) == 0 {
-			add("Gekozen", nameChoice)
-		}
-	}
-	for key, answer := range answersOf(v, sectionKey(s)) {
-		for _, q := range v.Region.Questions {
-			if q.Key == key {
-				add(q.Ask, "vraag."+key, strings.Split(answer, "\n")...)
-			}
-		}
-	}
-	for _, p := range found {
-		out = append(out, kit.Answer{Question: "Nog te doen", Paras: []string{" "}, Findings: []kit.Finding{drawn(p.finding, "")}})
-	}
-	return out
+// group is what stands under one head: a choice with its questions, or a section's own questions without a head.
+type group struct {
+	Name    string
+	Answers []kit.Answer
 }
 
-// attach moves the findings at a field, or at a choice's fields, to its answer and gives the others back.
-func attach(a *kit.Answer, found []placed, name string) []placed {
+// collecting gathers the answers of a section with the findings that are about each.
+type collecting struct {
+	view   *app.View
+	to     string // address of the form; empty: answers do not link to it
+	found  []placed
+	groups []group
+}
+
+// begin begins a group.
+func (c *collecting) begin(name string) { c.groups = append(c.groups, group{Name: name}) }
+
+// add puts an answer in the group. An empty one only shows when it must, or when something is said about it.
+func (c *collecting) add(must bool, question, name string, paras ...string) {
+	a := kit.Answer{Question: question, Paras: filled(paras)}
 	var left []placed
-	for _, p := range found {
-		if p.name == name || strings.HasPrefix(p.name, name+".") {
+	for _, p := range c.found {
+		if p.name == name || strings.HasPrefix(p.name, name+".") && name != nameChoice {
 			a.Findings = append(a.Findings, drawn(p.finding, ""))
 			continue
 		}
 		left = append(left, p)
 	}
-	return left
+	c.found = left
+	if !must && len(a.Paras) == 0 && len(a.Findings) == 0 {
+		return
+	}
+	if c.to != "" {
+		a.Change = c.change(name)
+	}
+	last := &c.groups[len(c.groups)-1]
+	last.Answers = append(last.Answers, a)
 }
+
+// answers are what stands in a section, as questions with answers; found are put at what they are about. With change,
+// every answer links to its place in the form.
+func answers(v *app.View, s app.Section, found []placed, change bool) []group {
+	c := &collecting{view: v, found: found}
+	if change {
+		c.to = href(v.Practice.ID, s)
+	}
+	c.begin("")
+	switch b := bodyOf(v, s).(type) {
+	case *app.General:
+		c.add(true, "Contactpersoon", "contact.naam", b.Contact.Name, b.Contact.Email)
+		c.add(true, "Patiënten op naam (ION)", "ion", number(b.ION))
+		c.add(false, "Patiënten in een achterstandswijk", "achterstand", number(b.DeprivedION))
+		c.add(false, "Krachtige Basiszorg", "kbz", kbzWords[b.KBZ])
+		for i, m := range b.Members {
+			c.add(false, "Praktijk die meedoet", fmt.Sprintf("lid.%d.naam", i), strings.TrimSpace(m.Name+" "+m.AGB))
+		}
+		c.add(true, "Medewerkers", "mens.0.naam", peopleOf(b.People)...)
+	case *app.Learning:
+		c.add(true, "Bijeenkomsten", "forums", forumsOf(v, b)...)
+		c.add(false, "Hulp van de zorggroep", "hulp", b.Needs)
+	case *app.Expectation:
+		c.add(true, "Welk resultaat verwacht je?", "resultaat", b.Result)
+		c.add(true, "Wanneer vind je het geslaagd?", "succes", b.Success)
+	case *app.Commitments:
+		c.add(true, "Afspraken", "afspraken", agreed(b.Keys)...)
+	case *app.Element:
+		c.element(s, b)
+	}
+	c.begin("")
+	given := answersOf(v, sectionKey(s))
+	for _, q := range v.Region.Questions {
+		if q.Section == sectionKey(s) {
+			c.add(false, q.Ask, "vraag."+q.Key, strings.Split(given[q.Key], "\n")...)
+		}
+	}
+	for _, p := range c.found {
+		last := &c.groups[len(c.groups)-1]
+		last.Answers = append(last.Answers, kit.Answer{Question: "Nog te doen", Paras: []string{" "}, Findings: []kit.Finding{drawn(p.finding, "")}})
+	}
+	return slices.DeleteFunc(c.groups, func(g group) bool { return len(g.Answers) == 0 })
+}
+
+var kbzWords = map[string]string{"none": "Niet van toepassing", "wants": "Gewenst, niet betaald", "funded": "Betaald"}
 
 func sectionKey(s app.Section) string {
 	if _, element, _ := s.Parts(); element != "" {
@@ -105,20 +122,84 @@ func nameOf(v *app.View, s app.Section, key string) string {
 	return outside(v, s, key).name
 }
 
-// said is everything that stands at a choice, a line for each question.
-func said(v *app.View, s app.Section, c *domain.Choice) []string {
-	line := func(label, answer string) string {
-		if answer == "" {
-			return ""
-		}
-		return label + ": " + answer
+// element gathers the choices, each as a group.
+func (c *collecting) element(s app.Section, b *app.Element) {
+	_, element, _ := s.Parts()
+	e, _ := c.view.Region.Element(element)
+	c.add(e.Goal && len(b.Choices) > 0, "Doel van de samenwerking", "doel", b.Goal)
+	if len(b.Choices) == 0 {
+		c.add(true, "Gekozen", nameChoice)
+	} else {
+		c.add(false, "Gekozen", nameChoice)
 	}
-	var days, who, staff, paid []string
-	for _, d := range c.Evaluations {
+	for i := range b.Choices {
+		c.choice(s, &b.Choices[i])
+	}
+}
+
+// choice gathers everything that stands at a choice.
+func (c *collecting) choice(s app.Section, x *domain.Choice) {
+	year, _, _ := s.Parts()
+	at := func(field string) string { return named(x.Key, field) }
+	c.begin(nameOf(c.view, s, x.Key))
+	if year > 1 {
+		c.add(false, "Dit jaar", at("mode"), upper(modeWords[string(x.Mode)]))
+	}
+	if x.Origin == domain.FromGuideline || x.Origin == domain.FromPractice {
+		c.add(true, "Buiten het menu", strings.TrimSuffix(named(x.Key, ""), ".")+".origin", first(ideaText(x), "Uit de Leidraad, niet op het menu van de regio."))
+	}
+	days, who, staff, paid := c.lists(x)
+	from := x.PaidFrom
+	if from == "mtvp" {
+		from = "Meer Tijd voor de Patiënt"
+	}
+	c.add(false, "Deden we al, dit komt erbij", at("extension"), x.Extension)
+	c.add(false, "Personeel", at("staffing"), staff...)
+	c.add(false, "Waarom", at("reason"), x.Reason)
+	c.add(false, "Hoe", at("implementation"), x.Implementation)
+	c.add(false, "Doel", at("goal"), x.Goal)
+	c.add(false, "Waaraan je het ziet", at("measure"), x.Measure)
+	c.add(false, "Verder uitwerken", at("development"), x.Development)
+	c.add(false, "Wat er nieuw aan is", at("whats_new"), x.WhatsNew)
+	c.add(false, "Waarom verdiepen", at("justification"), x.Justification)
+	c.add(false, "Besproken in de regio", at("discussed"), strings.TrimSpace(x.Discussed.Section+" "+dateOf(x)))
+	c.add(false, "Evaluaties", at("evaluations"), text.List(days, "en"))
+	c.add(false, "Wie volgt de training", at("trainings"), who...)
+	entry, _ := c.view.Region.Find(x.Key)
+	for _, ask := range entry.Asks {
+		c.add(false, ask.Ask, at("asks."+ask.Key), x.Asks[ask.Key])
+	}
+	c.add(false, "Ook betaald uit", at("other"), text.List(paid, "en"))
+	c.add(false, "Betaald uit", at("paid_from"), textOf(pots, from))
+	c.add(false, "Nodig van de zorggroep", at("support"), x.Support)
+	c.add(false, "Nog te doen", strings.TrimSuffix(named(x.Key, ""), "."), " ")
+	last := &c.groups[len(c.groups)-1]
+	if len(last.Answers) == 0 {
+		last.Answers = []kit.Answer{{Question: "Uitwerking", Change: c.change(strings.TrimSuffix(named(x.Key, ""), "."))}}
+	}
+}
+
+func (c *collecting) change(name string) string {
+	if c.to == "" {
+		return ""
+	}
+	return c.to + "#" + anchor(name)
+}
+
+func dateOf(x *domain.Choice) string {
+	if x.Discussed.Meeting.IsZero() {
+		return ""
+	}
+	return text.Date(x.Discussed.Meeting)
+}
+
+// lists are the days, people, staff and pots of a choice in words.
+func (c *collecting) lists(x *domain.Choice) (days, who, staff, paid []string) {
+	for _, d := range x.Evaluations {
 		days = append(days, text.Date(d))
 	}
-	for _, t := range c.Trainings {
-		p, _ := v.Plan.Person(t.Person)
+	for _, t := range x.Trainings {
+		p, _ := c.view.Plan.Person(t.Person)
 		name := first(p.Name, t.Person)
 		if t.Variant != "" {
 			name += " (" + t.Variant + ")"
@@ -128,31 +209,13 @@ func said(v *app.View, s app.Section, c *domain.Choice) []string {
 		}
 		who = append(who, name)
 	}
-	for _, x := range c.Staffing {
-		staff = append(staff, fmt.Sprintf("%s, %s uur per week", textOf(roles, x.Role), hours(x.Hours)))
+	for _, e := range x.Staffing {
+		staff = append(staff, fmt.Sprintf("%s, %s uur per week", textOf(roles, e.Role), hours(e.Hours)))
 	}
-	for _, pot := range c.AlsoPaid {
+	for _, pot := range x.AlsoPaid {
 		paid = append(paid, textOf(pots, pot))
 	}
-	from := c.PaidFrom
-	if from == "mtvp" {
-		from = "Meer Tijd voor de Patiënt"
-	}
-	out := []string{
-		line("Dit jaar", modeWords[string(c.Mode)]), line("Al in gebruik, en dit komt erbij", c.Extension),
-		line("Wat het is", ideaText(c)), line("Personeel", strings.Join(staff, "; ")), line("Waarom", c.Reason),
-		line("Hoe", c.Implementation), line("Doel", c.Goal), line("Waaraan je het ziet", c.Measure),
-		line("Verder uitwerken", c.Development), line("Nieuw eraan", c.WhatsNew), line("Waarom verdiepen", c.Justification),
-		line("Besproken", strings.TrimSpace(c.Discussed.Section+" "+c.Discussed.Meeting.String())),
-		line("Evaluaties", text.List(days, "en")), line("Training", text.List(who, "en")),
-		line("Ook betaald uit", text.List(paid, "en")), line("Betaald uit", textOf(pots, from)), line("Hulp nodig", c.Support),
-	}
-	if e, ok := v.Region.Find(c.Key); ok {
-		for _, ask := range e.Asks {
-			out = append(out, line(ask.Ask, c.Asks[ask.Key]))
-		}
-	}
-	return out
+	return days, who, staff, paid
 }
 
 func ideaText(c *domain.Choice) string {

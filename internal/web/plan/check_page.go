@@ -32,7 +32,7 @@ type checkPart struct {
 	ID, Heading string
 	Glyph       kit.Glyph
 	Status      kit.Status
-	Answers     []kit.Answer
+	Groups      []group
 }
 
 // check is "Controleer je antwoorden": everything that stands in the plan with what is still missing, and handing in.
@@ -75,7 +75,7 @@ func parts(v *app.View, change bool) []checkPart {
 			continue // the year ahead need not be there yet
 		}
 		out = append(out, checkPart{ID: "deel-" + addressOf(s), Heading: title(v, s), Glyph: glyph(v, s), Status: status(v, s),
-			Answers: answers(v, s, inSection(v, v.Findings, s), change)})
+			Groups: answers(v, s, inSection(v, v.Findings, s), change)})
 	}
 	return out
 }
@@ -109,7 +109,7 @@ func (p *pages) submit(w http.ResponseWriter, r *route.Request) error {
 		}
 		at := place(v, f)
 		message, action := text.Finding(f)
-		wrong.Items = append(wrong.Items, kit.Link{Text: title(v, at.section) + ": " + text.Lower(first(action, message)), Href: href(v.Practice.ID, at.section) + "?controle=1#" + idOf(at.name)})
+		wrong.Items = append(wrong.Items, kit.Link{Text: title(v, at.section) + ": " + text.Lower(first(action, message)), Href: href(v.Practice.ID, at.section) + "?controle=1#" + anchor(at.name)})
 	}
 	return p.showCheck(w, r, http.StatusUnprocessableEntity, v, wrong, kit.Alert{})
 }

@@ -131,6 +131,9 @@ func marginsOf(items []kit.Item) []kit.Margin {
 			for _, f := range item.Row {
 				out = append(out, f.MarginOf())
 			}
+			if item.Beside.ID != "" {
+				out = append(out, item.Beside)
+			}
 		case "fieldset":
 			out = append(out, item.Fieldset.MarginOf())
 			for _, c := range item.Fieldset.Choices {

@@ -142,9 +142,13 @@ func (d *drawing) evaluations(o option, year int) kit.Item {
 		if f.Value = ""; i < len(typed) {
 			f.Value, f.Source = typed[i], source
 		}
+		if f.Value == "" && i < need && f.Error == "" {
+			f.Error = d.errors[name]
+			delete(d.errors, name)
+		}
 		row = append(row, f)
 	}
-	return kit.RowItem(row...)
+	return kit.RowBesideItem(kit.Margin{ID: idOf(name) + "-kantlijn", Findings: d.take(name)}, row...)
 }
 
 // funding asks whether another pot pays for the same, and which one is chosen (CH-7).

@@ -75,7 +75,7 @@ func choiceField(key, field string) string {
 		return strings.TrimSuffix(named(key, ""), ".")
 	case "evaluations":
 		if tail == "" {
-			tail = "0"
+			return named(key, head)
 		}
 		return named(key, head, tail)
 	case "trainings":
@@ -144,4 +144,14 @@ func heaviestFirst(findings []kernel.Finding) []kernel.Finding {
 	out := slices.Clone(findings)
 	slices.SortStableFunc(out, func(a, b kernel.Finding) int { return b.Severity.Weight() - a.Severity.Weight() })
 	return out
+}
+
+// anchor is the id of the first thing on the page that belongs to a field.
+func anchor(name string) string {
+	for field, first := range map[string]string{"evaluations": ".0", "staffing": ".0.role", "discussed": ".section"} {
+		if strings.HasSuffix(name, "."+field) {
+			name += first
+		}
+	}
+	return idOf(name)
 }

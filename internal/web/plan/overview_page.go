@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"net/http"
+	"strings"
 
 	app "kwartier/internal/app/plan"
 	"kwartier/internal/domain/kernel"
@@ -101,7 +102,7 @@ func (p *pages) missing(v *app.View) kit.Alert {
 		}
 		at := place(v, f)
 		message, action := text.Finding(f)
-		alert.Links = append(alert.Links, kit.Link{Text: title(v, at.section) + ": " + text.Lower(first(action, message)), Href: href(v.Practice.ID, at.section) + "#" + idOf(at.name)})
+		alert.Links = append(alert.Links, kit.Link{Text: title(v, at.section) + ": " + text.Lower(first(action, message)), Href: href(v.Practice.ID, at.section) + "#" + anchor(at.name)})
 		shown++
 	}
 	return alert
@@ -147,13 +148,27 @@ func matrix(v *app.View, links bool) kit.Matrix {
 		m.Columns = append(m.Columns, c)
 	}
 	for i, row := range sum.Elements {
-		out := kit.MatrixRow{Glyph: kit.Glyph{Parts: len(sum.Elements), Index: i + 1}, Name: kit.Link{Text: row.Name}}
+		out := kit.MatrixRow{Glyph: kit.Glyph{Parts: len(sum.Elements), Index: i + 1}, Name: kit.Link{Text: row.Name}, Ask: asks(row)}
 		for _, c := range row.Cells {
 			out.Cells = append(out.Cells, cell(v, row, c, links))
 		}
 		m.Rows = append(m.Rows, out)
 	}
 	return m
+}
+
+// asks is what the growth model asks of an element in the years shown.
+func asks(row app.ElementRow) string {
+	var out []string
+	for _, c := range row.Cells {
+		if c.Asked != "" {
+			out = append(out, fmt.Sprintf("Jaar %d: %s", c.Year, text.Lower(c.Asked)))
+		}
+	}
+	if row.Optional {
+		return "Vrij. Nooit als enige keuze."
+	}
+	return strings.Join(out, " ")
 }
 
 func noteOf(v *app.View, year int) string {
@@ -177,7 +192,10 @@ func noteOf(v *app.View, year int) string {
 
 func cell(v *app.View, row app.ElementRow, c app.Cell, links bool) kit.MatrixCell {
 	to := href(v.Practice.ID, c.Section)
-	out := kit.MatrixCell{Text: c.Asked}
+	out := kit.MatrixCell{}
+	if len(c.Chosen) == 0 {
+		out.Text = c.Asked
+	}
 	for _, x := range c.Chosen {
 		pick := kit.Pick{Name: kit.Link{Text: x.Name}}
 		if links && !c.Past {
@@ -215,7 +233,7 @@ func cell(v *app.View, row app.ElementRow, c app.Cell, links bool) kit.MatrixCel
 		out.Status = kit.StatusOK("Vrij")
 	}
 	if links && len(c.Chosen) == 0 && len(out.Findings) == 0 && !c.Past && (c.Year == v.Year || v.Year == 1 && c.Year == 2) {
-		out.Picks = append(out.Picks, kit.Pick{Name: kit.Link{Text: "Vul in", Href: to}})
+		out.Go = kit.Link{Text: "Vul in", Href: to}
 	}
 	return out
 }

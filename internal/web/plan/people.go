@@ -98,7 +98,7 @@ func (d *drawing) general() []kit.Item {
 			{Value: "funded", Label: "Dat doen we, het wordt betaald"},
 		}}, "kbz"))
 	}
-	items = append(items, kit.TextItem("Wie werken er? Dit heb je nodig als iemand een training volgt. Maak de naam leeg om iemand van de lijst te halen."))
+	items = append(items, kit.TextItem("Wie werken er? Dit heb je nodig als iemand een training volgt. Maak de naam leeg om iemand van de lijst te halen. Een einddatum mag leeg blijven."))
 	items = append(items, d.staff()...)
 	return append(items, d.regional("general")...)
 }
@@ -128,7 +128,7 @@ func (d *drawing) staff() []kit.Item {
 		at := "mens." + strconv.Itoa(i)
 		name := d.finish(kit.TextField("", "Naam", ""), at+".naam")
 		items = append(items, kit.RowItem(name, d.choose(at+".rol", "Functie", roleOptions()),
-			d.finish(kit.DateField("", "Werkt hier tot (mag leeg)", ""), at+".tot")))
+			d.finish(kit.DateField("", "Werkt hier tot", ""), at+".tot")))
 	}
 	return items
 }

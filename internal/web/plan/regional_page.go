@@ -70,7 +70,7 @@ func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, 
 	}
 	if v.Stage != domain.NoPlan {
 		for _, part := range parts(v, false) {
-			if !empty(part.Answers) {
+			if !empty(part.Groups) {
 				view.Parts = append(view.Parts, part)
 			}
 		}

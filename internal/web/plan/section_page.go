@@ -28,7 +28,7 @@ type sectionView struct {
 	Lead    string
 	Errors  kit.ErrorSummary
 	Notice  kit.Alert
-	Answers []kit.Answer // instead of the form, for who may only read
+	Answers []group // instead of the form, for who may only read
 	Action  string
 	Key     string // of unsent text on the device
 	Hidden  []kit.Hidden

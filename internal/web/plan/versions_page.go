@@ -100,7 +100,7 @@ func (p *pages) showVersion(w http.ResponseWriter, r *route.Request, v *app.View
 	}
 	for _, s := range outline(then) {
 		if list := answers(then, s, nil, false); !empty(list) {
-			view.Parts = append(view.Parts, checkPart{ID: "deel-" + addressOf(s), Heading: title(then, s), Glyph: glyph(then, s), Answers: list})
+			view.Parts = append(view.Parts, checkPart{ID: "deel-" + addressOf(s), Heading: title(then, s), Glyph: glyph(then, s), Groups: list})
 		}
 	}
 	return versionsPage.Render(w, http.StatusOK, p.frame(r, v, view.Heading, planCrumb(v), kit.Link{Text: "Versies", Href: base(v.Practice.ID) + "/versies"}), view)
@@ -111,13 +111,28 @@ func asView(past app.PastView) *app.View {
 	return &app.View{Practice: past.Practice, Plan: past.Plan, History: past.History, Region: past.Region, Guideline: past.Guideline, Year: past.Plan.Year}
 }
 
-func empty(list []kit.Answer) bool {
-	for _, a := range list {
+// empty tells whether nothing was answered.
+func empty(groups []group) bool {
+	for _, a := range flat(groups) {
 		if len(a.Paras) > 0 {
 			return false
 		}
 	}
 	return true
+}
+
+// flat are the answers of all groups, each with the name of what it is about.
+func flat(groups []group) []kit.Answer {
+	var out []kit.Answer
+	for _, g := range groups {
+		for _, a := range g.Answers {
+			if g.Name != "" {
+				a.Question = g.Name + ": " + text.Lower(a.Question)
+			}
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // deltas are the answers that differ between two versions, per section.
@@ -126,16 +141,16 @@ func deltas(before, after *app.View) []kit.Delta {
 	for _, s := range outline(after) {
 		d := kit.Delta{ID: "verschil-" + addressOf(s), Glyph: glyph(after, s), Heading: title(after, s)}
 		was := map[string]string{}
-		for _, a := range answers(before, s, nil, false) {
+		for _, a := range flat(answers(before, s, nil, false)) {
 			was[a.Question] = joined(a.Paras)
 		}
-		for _, a := range answers(after, s, nil, false) {
+		for _, a := range flat(answers(after, s, nil, false)) {
 			if old := was[a.Question]; old != joined(a.Paras) {
 				d.Fields = append(d.Fields, kit.DeltaField{Name: a.Question, Pieces: differences(old, joined(a.Paras))})
 			}
 			delete(was, a.Question)
 		}
-		for _, a := range answers(before, s, nil, false) {
+		for _, a := range flat(answers(before, s, nil, false)) {
 			if old, gone := was[a.Question]; gone && old != "" {
 				d.Fields = append(d.Fields, kit.DeltaField{Name: a.Question, Pieces: []kit.Piece{{Change: kit.Removed, Text: old}}})
 			}

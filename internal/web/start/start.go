@@ -39,7 +39,7 @@ type view struct {
 	Definition, Aim string
 	Source          string
 	Elements        []element
-	Go              kit.Button
+	Now             kit.Now
 }
 
 type element struct {
@@ -61,9 +61,11 @@ func (p *pages) start(w http.ResponseWriter, r *route.Request) error {
 	if err != nil {
 		return err
 	}
-	v := view{Definition: g.Definition, Aim: g.Aim, Source: g.Title, Go: kit.Button{Text: "Log in", Href: "/inloggen?naar=/nu", After: kit.IconArrow, Look: kit.Honey}}
+	v := view{Definition: g.Definition, Aim: g.Aim, Source: g.Title, Now: kit.Now{ID: "begin",
+		Task: "Schrijf je plan in één keer", Text: "Je ziet meteen wat het groeimodel vraagt en wat er nog ontbreekt. Wat je typt is bewaard.",
+		Button: kit.Button{Text: "Log in", Href: "/inloggen?naar=/nu"}}}
 	if r.Actor.SignedIn() {
-		v.Go.Text, v.Go.Href = "Naar mijn eerste pagina", "/nu"
+		v.Now.Button = kit.Button{Text: "Naar je eerste pagina", Href: "/nu"}
 	}
 	for i, e := range g.Elements {
 		v.Elements = append(v.Elements, element{kit.Glyph{Parts: len(g.Elements), Index: i + 1}, e.Name, about[e.Key]})
