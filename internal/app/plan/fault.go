@@ -34,6 +34,14 @@ const (
 	FaultStaleForm = "plan.unknown-form" // the form names a version of the section that never was
 )
 
+// FaultCodes are the codes above.
+var FaultCodes = []string{
+	FaultReadOnly, FaultPastYear, FaultUnknownOption, FaultNotYours, FaultUnknownPerson, FaultTwice,
+	FaultTooLong, FaultTooMany, FaultUnreadable, FaultNumber, FaultDate, FaultEmpty, FaultNoSection,
+	FaultClash, FaultBlocked, FaultStage, FaultChangedSince, FaultNewerVersion, FaultReason,
+	FaultNotStarted, FaultTooEarly, FaultNoVersion, FaultStaleForm,
+}
+
 // Refused says why what was typed cannot be kept, all reasons at once. Nothing was changed.
 type Refused struct{ Faults []kernel.Fault }
 

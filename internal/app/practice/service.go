@@ -62,6 +62,12 @@ const (
 	FaultSelf    = "practice.self"    // one cannot end one's own role
 )
 
+// FaultCodes are the codes above.
+var FaultCodes = []string{
+	FaultName, FaultAGB, FaultTaken, FaultNumber, FaultKBZ, FaultContact, FaultEntry, FaultStale,
+	FaultSelf,
+}
+
 // Refused says why what was typed cannot be kept, all fields at once.
 type Refused struct{ Faults []kernel.Fault }
 
