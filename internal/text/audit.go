@@ -1,5 +1,11 @@
 package text
 
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
 // auditWords says what an entry of the log tells, by its action.
 var auditWords = map[string]string{
 	"plan.read":          "Plan gelezen",
@@ -36,4 +42,11 @@ func AuditAction(code string) string {
 		return words
 	}
 	return code
+}
+
+// AuditActions are the codes that have words, in the order of their words.
+func AuditActions() []string {
+	codes := slices.Collect(maps.Keys(auditWords))
+	slices.SortFunc(codes, func(a, b string) int { return strings.Compare(auditWords[a], auditWords[b]) })
+	return codes
 }

@@ -25,6 +25,7 @@ func New(cfg Config) *Service { return &Service{cfg.Store} }
 // Filter says which lines of the log to list.
 type Filter struct {
 	Words  string    // part of a name, role, action, object or detail
+	Action string    // one action or event; empty: all
 	From   time.Time // included; zero: from the beginning
 	Until  time.Time // not included; zero: until now
 	Before int64     // only lines with a lower number; 0: the newest
@@ -60,7 +61,7 @@ func (s *Service) List(ctx context.Context, actor access.Actor, about access.Res
 	var page Page
 	err := s.store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
 		rows, err := tx.AuditEntries(ctx, store.AuditFilter{OrganisationID: about.Organisation,
-			Typed: strings.TrimSpace(f.Words), From: store.Millis(f.From), Until: store.Millis(f.Until), Before: f.Before,
+			Typed: strings.TrimSpace(f.Words), Action: f.Action, From: store.Millis(f.From), Until: store.Millis(f.Until), Before: f.Before,
 			Limit: PageSize + 1})
 		if err != nil {
 			return err

@@ -256,7 +256,11 @@ func TestLogPage_AZ8(t *testing.T) {
 	v.status(200, page)(200, "Wie keek of deed iets?", "Ingelogd", "Gelukt", "Ouder")
 	older := regexp.MustCompile(`href="(/logboek\?voor=\d+)"`).FindStringSubmatch(page)
 	v.status(v.get(older[1]))(200, "Nieuwste", "Rol gekregen")
-	v.status(v.get("/logboek?zoek=invitation.accept"))(200, "Rol gekregen")
+	_, page = v.get("/logboek?wat=invitation.accept")
+	v.status(200, page)(200, `data-label="Wat">Rol gekregen`, `<option value="invitation.accept" selected>`)
+	if strings.Contains(page, `data-label="Wat">Ingelogd`) {
+		t.Error("the filter lets other lines through")
+	}
 	v.status(v.get("/logboek?zoek=bestaatniet"))(200, "Niets gevonden")
 	v.status(v.get("/logboek?van=gisteren"))(200, "Vul de begindatum in")
 	v.anew()

@@ -2,7 +2,6 @@ package account_test
 
 import (
 	"net/http"
-	"strings"
 	"testing"
 
 	"kwartier/e2e"
@@ -38,7 +37,6 @@ func TestPagesAreWhole(t *testing.T) {
 		window := e2e.Open(t, v.base+v.world.DemoPath(at.role))
 		window.Go(v.base + at.path)
 		window.Everywhere()
-		window.Shot(string(at.role) + strings.ReplaceAll(at.path, "/", "-"))
 	}
 	if status, _ := v.get("/inloggen"); status != http.StatusOK {
 		t.Error("the site is gone")

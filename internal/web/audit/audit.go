@@ -72,7 +72,7 @@ func (p *Pages) show(w http.ResponseWriter, r *route.Request) error {
 
 // filterOf reads the filter from the address; a date that is none is left out and named.
 func filterOf(r *route.Request) (app.Filter, string) {
-	f := app.Filter{Words: r.Value("zoek"), Before: int64(r.Int("voor", 0))}
+	f := app.Filter{Words: r.Value("zoek"), Action: r.Value("wat"), Before: int64(r.Int("voor", 0))}
 	from, err1 := kernel.ParseDate(orNone(r.Value("van")))
 	until, err2 := kernel.ParseDate(orNone(r.Value("tot")))
 	wrong := ""
@@ -102,17 +102,21 @@ func midnight(d kernel.Date) time.Time {
 }
 
 func filterForm(r *route.Request, wrong string) kit.Filter {
-	words := kit.TextField("zoek", "Naam, handeling of woord", r.Value("zoek"))
+	words := kit.TextField("zoek", "Naam of woord", r.Value("zoek"))
 	words.Kind = kit.Search
+	what := kit.SelectField("wat", "Wat", r.Value("wat"), kit.Option{Text: "Alles"})
+	for _, code := range text.AuditActions() {
+		what.Options = append(what.Options, kit.Option{Value: code, Text: text.AuditAction(code)})
+	}
 	from, until := kit.DateField("van", "Vanaf", r.Value("van")), kit.DateField("tot", "Tot en met", r.Value("tot"))
 	from.Error = wrong
-	return kit.Filter{Action: "/logboek", Fields: []kit.Field{words, from, until}, Button: "Zoek"}
+	return kit.Filter{Action: "/logboek", Fields: []kit.Field{words, what, from, until}, Button: "Zoek"}
 }
 
 // address is this page with the same filter, from another line on.
 func address(r *route.Request, before int64) string {
 	q := url.Values{}
-	for _, name := range []string{"zoek", "van", "tot"} {
+	for _, name := range []string{"zoek", "wat", "van", "tot"} {
 		if v := r.Value(name); v != "" {
 			q.Set(name, v)
 		}
