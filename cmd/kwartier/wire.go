@@ -87,16 +87,19 @@ func (k *opened) situations() situation.Config {
 
 func (k *opened) today() kernel.Date { return kernel.DateOf(k.options.Now().In(clock.Amsterdam)) }
 
-// seed refuses a database that somebody uses already.
-func (k *opened) seed(ctx context.Context, practices, rhos int, seed uint64) error {
-	err := k.store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
+// empty refuses a database that somebody uses already.
+func (k *opened) empty(ctx context.Context) error {
+	return k.store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
 		found, err := tx.Organisations(ctx, "", "", store.Page{Size: 1})
 		if err == nil && len(found) > 0 {
 			err = errors.New("in deze database staan al organisaties; kies met --data een nieuwe map")
 		}
 		return err
 	})
-	if err != nil {
+}
+
+func (k *opened) seed(ctx context.Context, practices, rhos int, seed uint64) error {
+	if err := k.empty(ctx); err != nil {
 		return err
 	}
 	return situation.Seed(ctx, k.situations(),
@@ -108,6 +111,9 @@ func (k *opened) demo(ctx context.Context) ([]cli.SignIn, error) {
 	cfg, now := k.situations(), k.options.Now()
 	ways, err := situation.Again(ctx, cfg, now)
 	if err == nil && len(ways) == 0 {
+		if err := k.empty(ctx); err != nil {
+			return nil, err
+		}
 		ways, err = situation.Demo(ctx, cfg, k.today(), now)
 	}
 	links := make([]cli.SignIn, len(ways))

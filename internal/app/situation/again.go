@@ -2,14 +2,18 @@ package situation
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"kwartier/internal/domain/account"
 	"kwartier/internal/store"
 )
 
-// Again gives one sign-in for each role that somebody has in a demonstration that was built before, and none when the
-// database holds nothing yet. now is the present instant, for how long the links last.
+// invented is the end of the addresses of all invented people.
+const invented = "voorbeeld.nl"
+
+// Again gives one sign-in for each role that an invented person has in a demonstration that was built before; none when
+// there are no such people. now is the present instant, for how long the links last.
 func Again(ctx context.Context, cfg Config, now time.Time) ([]SignIn, error) {
 	var out []SignIn
 	err := cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
@@ -37,7 +41,7 @@ func Again(ctx context.Context, cfg Config, now time.Time) ([]SignIn, error) {
 	return out, err
 }
 
-// holder finds somebody who has a role, by the order of organisations; zero when nobody has.
+// holder finds an invented person who has a role, by the order of organisations; zero when nobody has.
 func holder(ctx context.Context, tx *store.Tx, role account.Role) (store.Member, error) {
 	orgs, err := tx.Organisations(ctx, string(role.Kind()), "", store.Page{Size: 20})
 	if err != nil {
@@ -49,7 +53,7 @@ func holder(ctx context.Context, tx *store.Tx, role account.Role) (store.Member,
 			return store.Member{}, err
 		}
 		for _, m := range members {
-			if m.Role == string(role) && m.EndedAt == 0 && m.AccountDisabledAt == 0 {
+			if m.Role == string(role) && m.EndedAt == 0 && m.AccountDisabledAt == 0 && strings.HasSuffix(m.AccountEmail, invented) {
 				return m, nil
 			}
 		}
