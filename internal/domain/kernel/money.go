@@ -13,10 +13,10 @@ type Money int64
 // ParseMoney reads a decimal number of euros with a point and at most four
 // decimals, such as 11.86.
 func ParseMoney(s string) (Money, error) {
-	whole, frac, _ := strings.Cut(s, ".")
-	neg := strings.HasPrefix(whole, "-")
-	w, err := strconv.ParseInt(strings.TrimPrefix(whole, "-"), 10, 48)
-	if err != nil || len(frac) > 4 || strings.ContainsAny(frac, "+-") {
+	euros, frac, _ := strings.Cut(s, ".")
+	whole, neg := strings.CutPrefix(euros, "-")
+	w, err := strconv.ParseInt(whole, 10, 48)
+	if err != nil || len(frac) > 4 || strings.ContainsAny(whole+frac, "+-") {
 		return 0, fmt.Errorf("%q is not an amount such as 11.86", s)
 	}
 	f, err := strconv.ParseInt(frac+"0000"[len(frac):], 10, 32)
