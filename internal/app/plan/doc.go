@@ -18,6 +18,8 @@
 //	steps, err := plans.Steps(ctx, actor, practiceID)       // newest first; also in View.Steps
 //	step, err := plans.OpenStep(ctx, actor, practiceID, number)
 //	overview := plan.Summarise(view)                        // per element and year: asked, chosen, missing
+//	counts, err := plans.Put(ctx, tx, actor, plan.PutInput{…})   // a whole plan at once: seeds, plans from before Kwartier
+//	p, history, err := plans.Read(ctx, practiceID)          // for the command line
 //
 // Errors that a page answers, all found with errors.As:
 //

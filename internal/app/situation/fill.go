@@ -12,23 +12,27 @@ import (
 
 type actor = access.Actor
 
-// filled is a section with its body.
-type filled struct {
-	section plans.Section
-	body    plans.Body
+// Filled is a section with its body.
+type Filled struct {
+	Section plans.Section
+	Body    plans.Body
 }
+
+// Complete is a whole plan for the year in hand of an opened plan, as a practice that leaves nothing out writes it. What
+// stands in the plan stays as it is: on a plan that was half written it may not be enough.
+func Complete(v plans.View) []Filled { return fillPlan(v, 0) }
 
 // fillPlan writes a whole plan for the year in hand of an opened plan: what the growth model asks, with the first
 // entries of the menu from pick on. The general section comes first.
-func fillPlan(v plans.View, pick int) []filled {
+func fillPlan(v plans.View, pick int) []Filled {
 	people := []domain.Person{
-		{Key: "ha-1", Name: v.Practice.Name + ", huisarts", Role: "gp"},
-		{Key: "da-1", Name: "Doktersassistent 1", Role: "assistant"},
-		{Key: "da-2", Name: "Doktersassistent 2", Role: "assistant"},
-		{Key: "ps-1", Name: "Praktijkondersteuner", Role: "nurse-somatic"},
+		{Key: "ha-1", Name: "Hanna Wiersma", Role: "gp"},
+		{Key: "da-1", Name: "Sanne Bos", Role: "assistant"},
+		{Key: "da-2", Name: "Noor Kuijpers", Role: "assistant"},
+		{Key: "ps-1", Name: "Joris Lamers", Role: "nurse-somatic"},
 	}
 	p := v.Plan.Practice
-	out := []filled{{plans.SectionGeneral, &plans.General{Kind: "practice", Contact: p.Contact, ION: p.ION,
+	out := []Filled{{plans.SectionGeneral, &plans.General{Kind: "practice", Contact: p.Contact, ION: p.ION,
 		DeprivedION: p.DeprivedION, KBZ: p.KBZ, People: people}}}
 	for _, e := range v.Region.Elements {
 		cell, ok := plans.Asked(v.Region, v.Guideline, e.Key, v.Year)
@@ -50,7 +54,7 @@ func fillPlan(v plans.View, pick int) []filled {
 		if e.Goal {
 			body.Goal = "Patiënten met een sociale vraag komen sneller bij de juiste hulp in de wijk."
 		}
-		out = append(out, filled{plans.ElementSection(v.Year, e.Key), body})
+		out = append(out, Filled{plans.ElementSection(v.Year, e.Key), body})
 	}
 	learning := &plans.Learning{}
 	for _, f := range v.Region.Learning.Forums {
@@ -61,11 +65,11 @@ func fillPlan(v plans.View, pick int) []filled {
 	}
 	learning.Needs = "Een voorbeeldrooster en een collega-praktijk om mee te sparren."
 	return append(out,
-		filled{plans.SectionLearning, learning},
-		filled{plans.SectionExpectation, &plans.Expectation{Expectation: domain.Expectation{
+		Filled{plans.SectionLearning, learning},
+		Filled{plans.SectionExpectation, &plans.Expectation{Expectation: domain.Expectation{
 			Result:  "Meer rust op het spreekuur en minder vervolgconsulten voor dezelfde vraag.",
 			Success: "Het is gelukt als patiënten niet langer wachten en het team met meer plezier werkt."}}},
-		filled{plans.SectionCommitments, &plans.Commitments{Keys: []string{domain.CommitGuideline,
+		Filled{plans.SectionCommitments, &plans.Commitments{Keys: []string{domain.CommitGuideline,
 			domain.CommitRegionalPlan, domain.CommitLearning, domain.CommitNoDoubleMoney}}})
 }
 

@@ -220,10 +220,10 @@ func (s *seeding) plan(ctx context.Context, tx *store.Tx, p *Practice, row store
 		if stage == domain.Concept && s.random.IntN(4) == 0 {
 			continue // not written yet
 		}
-		if e, ok := f.body.(*plans.Element); ok && (stage == domain.Concept || s.random.IntN(12) == 0) {
+		if e, ok := f.Body.(*plans.Element); ok && (stage == domain.Concept || s.random.IntN(12) == 0) {
 			s.leaveOut(e)
 		}
-		sections[f.section] = f.body
+		sections[f.Section] = f.Body
 	}
 	if len(view.History.Years) > 0 {
 		sections[plans.SectionHistory] = &plans.History{History: view.History}

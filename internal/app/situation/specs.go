@@ -138,11 +138,11 @@ func address(name, host string) string {
 }
 
 // save saves sections as the first editor on a day.
-func (b *builder) save(ctx context.Context, day kernel.Date, sections ...filled) error {
+func (b *builder) save(ctx context.Context, day kernel.Date, sections ...Filled) error {
 	return b.saveBy(ctx, day, b.p.Editor(), sections...)
 }
 
-func (b *builder) saveBy(ctx context.Context, day kernel.Date, by actor, sections ...filled) error {
+func (b *builder) saveBy(ctx context.Context, day kernel.Date, by actor, sections ...Filled) error {
 	svc := b.w.PlansAt(day)
 	by = At(by, day)
 	view, err := svc.Open(ctx, by, b.p.ID)
@@ -151,10 +151,10 @@ func (b *builder) saveBy(ctx context.Context, day kernel.Date, by actor, section
 	}
 	for _, f := range sections {
 		b.forms++
-		in := plans.SaveInput{Section: f.section, Editor: fmt.Sprintf("situation-%d", b.forms),
-			BaseVersion: view.Sections[f.section].Version, Body: f.body}
+		in := plans.SaveInput{Section: f.Section, Editor: fmt.Sprintf("situation-%d", b.forms),
+			BaseVersion: view.Sections[f.Section].Version, Body: f.Body}
 		if _, err := svc.SaveSection(ctx, by, b.p.ID, in); err != nil {
-			return fmt.Errorf("%s: %w", f.section, err)
+			return fmt.Errorf("%s: %w", f.Section, err)
 		}
 	}
 	return nil
@@ -199,8 +199,8 @@ func half(ctx context.Context, b *builder) error {
 		return err
 	}
 	for _, f := range fillPlan(view, 0) {
-		_, element, _ := f.section.Parts()
-		switch body := f.body.(type) {
+		_, element, _ := f.Section.Parts()
+		switch body := f.Body.(type) {
 		case *plans.General:
 		case *plans.Element:
 			if element != guideline.WorkingDifferently {
@@ -257,8 +257,8 @@ func together(ctx context.Context, b *builder) error {
 	if err != nil {
 		return err
 	}
-	more := filled{plans.SectionExpectation, &plans.Expectation{Expectation: view.Plan.Expectation}}
-	more.body.(*plans.Expectation).Success += " En we gaan op tijd naar huis."
+	more := Filled{plans.SectionExpectation, &plans.Expectation{Expectation: view.Plan.Expectation}}
+	more.Body.(*plans.Expectation).Success += " En we gaan op tijd naar huis."
 	return b.saveBy(ctx, b.w.Date.AddDays(-1), b.p.Editors[1], more)
 }
 
@@ -269,7 +269,7 @@ func gelders(ctx context.Context, b *builder) error {
 		{Key: "triage-assertiviteit", Mode: domain.New, State: domain.InFull},
 		{Key: "solk-alk", Mode: domain.New, State: domain.InFull},
 	}}}}}
-	if err := b.save(ctx, day, filled{plans.SectionHistory, past}); err != nil {
+	if err := b.save(ctx, day, Filled{plans.SectionHistory, past}); err != nil {
 		return err
 	}
 	return b.onward(ctx, day, b.w.Date.AddDays(-6))
