@@ -133,7 +133,7 @@ func setError(items []kit.Item, field, sentence string) bool {
 
 // hidden are the fields that carry where to go, and what was typed, through signing in and choosing a role.
 func hidden(t route.Typed) []kit.Option {
-	fields := []kit.Option{{Value: route.Local(t.To, "/"), Text: "naar"}}
+	fields := []kit.Option{{Value: route.Local(t.To, route.Home), Text: "naar"}}
 	if t.Body != "" {
 		fields = append(fields, kit.Option{Value: t.Body, Text: "getypt"})
 	}
@@ -141,7 +141,7 @@ func hidden(t route.Typed) []kit.Option {
 }
 
 func typedOf(r *route.Request) route.Typed {
-	return route.Typed{To: route.Local(r.Value("naar"), "/"), Body: r.PostFormValue("getypt")}
+	return route.Typed{To: route.Local(r.Value("naar"), route.Home), Body: r.PostFormValue("getypt")}
 }
 
 // goOn is where one comes after signing in or choosing a role: the page that was asked for, or the form that was sent.
@@ -151,10 +151,10 @@ func goOn(w http.ResponseWriter, r *route.Request, t route.Typed) error {
 	}
 	fields, err := url.ParseQuery(t.Body)
 	if err != nil {
-		return r.SeeOther(w, "/")
+		return r.SeeOther(w, route.Home)
 	}
 	f := form{Heading: "Je bent weer ingelogd", Lead: "Wat je typte, hebben we vastgehouden. Verstuur het nog één keer.",
-		Action: route.Local(t.To, "/"), Bar: kit.Bar{Buttons: []kit.Button{kit.Next("Verstuur wat ik typte")}}}
+		Action: route.Local(t.To, route.Home), Bar: kit.Bar{Buttons: []kit.Button{kit.Next("Verstuur wat ik typte")}}}
 	for name, values := range fields {
 		for _, value := range values {
 			f.Hidden = append(f.Hidden, kit.Option{Value: value, Text: name})

@@ -46,7 +46,7 @@ func open(t *testing.T) *visit {
 		return err
 	}
 	routes := append(pages.Routes(), weblog.New(w.Log).Routes()...)
-	routes = append(routes, route.Get("/{$}", route.Public(), echo),
+	routes = append(routes, route.Get("/{$}", route.Public(), echo), route.Get(route.Home, route.SignedIn(), echo),
 		route.Post("/praktijk/{praktijk}/plan", route.For(access.PlanWrite, route.Path(access.Plan, "praktijk")), echo))
 	built, err := assets.Load()
 	if err != nil {

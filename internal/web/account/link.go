@@ -60,7 +60,7 @@ func (p *Pages) accept(w http.ResponseWriter, r *route.Request) error {
 		return invitationForm(in, r.URL.Path, r.Value("naam")).show(w, r, err)
 	}
 	r.Flash(w, kit.OK, "Je account is klaar", "Je werkt nu als "+text.Role(in.Role)+" van "+in.Organisation+".")
-	return p.begin(w, r, id, route.Typed{To: "/"})
+	return p.begin(w, r, id, route.Typed{To: route.Home})
 }
 
 func passwordForm(email, action string) form {
@@ -91,5 +91,5 @@ func (p *Pages) setPassword(w http.ResponseWriter, r *route.Request) error {
 		return passwordForm(email, r.URL.Path).show(w, r, err)
 	}
 	r.Flash(w, kit.OK, "Je nieuwe wachtwoord staat", "Op andere apparaten log je er opnieuw mee in.")
-	return p.begin(w, r, id, route.Typed{To: "/"})
+	return p.begin(w, r, id, route.Typed{To: route.Home})
 }

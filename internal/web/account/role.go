@@ -11,7 +11,7 @@ import (
 
 // rolesForm asks in which role one wants to work; now is the membership one works in.
 func rolesForm(members []account.Membership, now string, to route.Typed) form {
-	f := form{Heading: "In welke rol werk je?", Lead: "Je ziet wat bij die rol hoort. Wisselen kan altijd.", Action: "/rol",
+	f := form{Heading: "In welke rol werk je?", Lead: "Je ziet wat bij die rol hoort. Wisselen kan altijd.", Action: route.RolePath,
 		Hidden: hidden(to), Bar: kit.Bar{Buttons: []kit.Button{kit.Next("Werk in deze rol")}}}
 	set := kit.Fieldset{ID: "rol", Legend: "Kies een rol"}
 	for _, m := range members {
@@ -27,7 +27,7 @@ func (p *Pages) showRoles(w http.ResponseWriter, r *route.Request) error {
 	if err != nil {
 		return err
 	}
-	f := rolesForm(members, r.Actor.Member.ID, route.Typed{To: route.Local(r.Value("naar"), "/")})
+	f := rolesForm(members, r.Actor.Member.ID, route.Typed{To: route.Local(r.Value("naar"), route.Home)})
 	switch len(members) {
 	case 0:
 		f = form{Heading: "Je hebt nog geen rol", Lead: "Vraag iemand van je organisatie om een uitnodiging."}
@@ -58,15 +58,15 @@ func (p *Pages) actFor(w http.ResponseWriter, r *route.Request) error {
 	if err := r.ChangeSession(session); err != nil {
 		return err
 	}
-	return r.SeeOther(w, route.Local(r.Value("naar"), "/"))
+	return r.SeeOther(w, route.Local(r.Value("naar"), route.Home))
 }
 
 func (p *Pages) showActing(w http.ResponseWriter, r *route.Request) error {
 	if r.Actor.For.ID == "" {
-		return r.SeeOther(w, "/")
+		return r.SeeOther(w, route.Home)
 	}
 	return form{Heading: "Je vult in namens " + r.Actor.For.Name, Lead: "De praktijk ziet dat jij het was.", Action: "/namens/stop",
-		Bar: kit.Bar{Buttons: []kit.Button{kit.Submit("Stop met invullen"), kit.SubtleLink("Ga verder", "/")}}}.show(w, r, nil)
+		Bar: kit.Bar{Buttons: []kit.Button{kit.Submit("Stop met invullen"), kit.SubtleLink("Ga verder", route.Home)}}}.show(w, r, nil)
 }
 
 func (p *Pages) stopActing(w http.ResponseWriter, r *route.Request) error {
@@ -75,5 +75,5 @@ func (p *Pages) stopActing(w http.ResponseWriter, r *route.Request) error {
 	if err := r.ChangeSession(session); err != nil {
 		return err
 	}
-	return r.SeeOther(w, "/")
+	return r.SeeOther(w, route.Home)
 }

@@ -106,5 +106,5 @@ func (p *Pages) signOutEverywhere(w http.ResponseWriter, r *route.Request) error
 		return err
 	}
 	r.Flash(w, kit.OK, "Je bent overal uitgelogd", "Log hier opnieuw in als je verder wilt.")
-	return r.SeeOther(w, "/inloggen")
+	return r.SeeOther(w, route.SignInPath)
 }

@@ -9,7 +9,7 @@ import (
 )
 
 func (p *Pages) showSignIn(w http.ResponseWriter, r *route.Request) error {
-	to := route.Typed{To: route.Local(r.Value("naar"), "/")}
+	to := route.Typed{To: route.Local(r.Value("naar"), route.Home)}
 	if r.Actor.SignedIn() {
 		return r.SeeOther(w, to.To)
 	}
@@ -31,7 +31,7 @@ func signInForm(t route.Typed, email string) form {
 	address.Required = true
 	password := kit.PasswordField("wachtwoord", "Wachtwoord", false)
 	password.Required = true
-	return form{Heading: "Log in", Lead: "Met het e-mailadres waarop je bent uitgenodigd.", Action: "/inloggen", Hidden: hidden(t),
+	return form{Heading: "Log in", Lead: "Met het e-mailadres waarop je bent uitgenodigd.", Action: route.SignInPath, Hidden: hidden(t),
 		Items: []kit.Item{kit.FieldItem(address), kit.FieldItem(password),
 			kit.TextItem("Wachtwoord kwijt? Vraag je zorggroep om een nieuwe link. Werk je daar zelf, vraag dan de beheerder.")},
 		Bar: kit.Bar{Buttons: []kit.Button{kit.Next("Log in")}}}
@@ -78,5 +78,5 @@ func (p *Pages) demo(w http.ResponseWriter, r *route.Request) error {
 	if err != nil {
 		return err
 	}
-	return p.begin(w, r, id, route.Typed{To: "/"})
+	return p.begin(w, r, id, route.Typed{To: route.Home})
 }

@@ -59,10 +59,14 @@ func (s *Server) fail(w http.ResponseWriter, r *Request, err error) {
 		return // too late to say so
 	}
 	sentence := text.Fault(fault)
+	frame, begin := r.Frame(sentence.Title), "/"
+	if r.Actor.SignedIn() {
+		begin = Home
+	}
 	view := kit.ErrorPage{Heading: sentence.Title, Text: sentence.What, Advice: sentence.Do, Code: code,
-		Buttons: []kit.Button{kit.LinkButton("Ga naar het begin", "/")}}
+		Buttons: []kit.Button{kit.LinkButton("Ga naar het begin", begin)}}
 	w.Header().Set("Cache-Control", "no-store")
-	if err := failPage.Render(w, Status(fault.Code), r.Frame(sentence.Title), view); err != nil {
+	if err := failPage.Render(w, Status(fault.Code), frame, view); err != nil {
 		s.cfg.Log.LogAttrs(r.Context(), slog.LevelError, "error page failed", slog.String("id", r.ID), slog.Any("error", err))
 	}
 }

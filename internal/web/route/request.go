@@ -72,7 +72,7 @@ func (r *Request) Frame(title string) kit.Frame {
 		f.Strips = append(f.Strips, kit.DemoStrip())
 	}
 	if r.Actor.SignedIn() {
-		f.As = asOf(r.Actor)
+		f.As, f.Home = asOf(r.Actor), Home
 		if r.server.cfg.Nav != nil {
 			f.Nav = current(r.server.cfg.Nav(r.Actor), r.URL.Path)
 		}
@@ -85,7 +85,7 @@ func (r *Request) Frame(title string) kit.Frame {
 }
 
 func asOf(a access.Actor) kit.As {
-	as := kit.As{Organisation: a.Name, Note: "Je hebt nog geen rol", Switch: kit.Link{Text: "Wissel of log uit", Href: "/rol"}}
+	as := kit.As{Organisation: a.Name, Note: "Je hebt nog geen rol", Switch: kit.Link{Text: "Wissel of log uit", Href: RolePath}}
 	if !a.Member.IsZero() {
 		as.Organisation, as.Role, as.Note = a.Member.OrganisationName, text.Role(a.Member.Role), ""
 	}

@@ -56,6 +56,13 @@ func (r Route) Sample(wildcard, value string) Route {
 	return r
 }
 
+// The addresses that the table itself sends people to: to sign in, to choose a role, and to begin.
+const (
+	SignInPath = "/inloggen"
+	RolePath   = "/rol"
+	Home       = "/nu"
+)
+
 // Level says who may come in at all.
 type Level string
 

@@ -52,7 +52,7 @@ func (s *Server) enter(w http.ResponseWriter, r *Request) error {
 	}
 	if r.route.Access.Level == LevelFor {
 		if r.Actor.Member.IsZero() && r.Actor.Others > 0 && r.Method == http.MethodGet {
-			return r.SeeOther(w, "/rol?naar="+url.QueryEscape(r.URL.RequestURI()))
+			return r.SeeOther(w, RolePath+"?naar="+url.QueryEscape(r.URL.RequestURI()))
 		}
 		if err := s.authorise(r); err != nil {
 			return err
@@ -95,7 +95,7 @@ func (s *Server) authorise(r *Request) error {
 // askToSignIn sends a reader to the sign-in page, and answers a form with that page, holding what was typed.
 func (s *Server) askToSignIn(w http.ResponseWriter, r *Request) error {
 	w.Header().Set("Cache-Control", "no-store")
-	to := "/inloggen?naar=" + url.QueryEscape(r.URL.RequestURI())
+	to := SignInPath + "?naar=" + url.QueryEscape(r.URL.RequestURI())
 	switch {
 	case r.Autosave():
 		w.Header().Set("Location", to)
