@@ -40,7 +40,7 @@ bench: ## the benchmarks, each six times, for benchstat
 
 pictures: $(DIST) ## docs/pictures/*.png: pages of the demo as they are now
 	@scripts/need.sh browser
-	@KWARTIER_PICTURES="$(CURDIR)/docs/pictures" KWARTIER_REQUIRE_BROWSER=1 $(GO) test -count 1 -run '^TestPictures$$' ./e2e
+	@KWARTIER_REQUIRE_BROWSER=1 $(GO) test -count 1 -tags pictures -run '^TestPictures$$' ./e2e
 
 clean: ## what was built, not what was installed
 	@rm -rf bin e2e/out

@@ -264,6 +264,16 @@ func (p *Page) Picture() []byte {
 	return png
 }
 
+// Visible is a picture of what stands in the window now (PNG).
+func (p *Page) Visible() []byte {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
+	p.must("take a picture", err)
+	return png
+}
+
 func keep(t testing.TB, name string, png []byte) string {
 	folder := filepath.Join(root(), "e2e", "out")
 	safe := strings.NewReplacer("/", "_", " ", "_").Replace(t.Name())

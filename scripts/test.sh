@@ -13,6 +13,7 @@ make --no-print-directory assets
 step 'go build and go vet'
 go build ./...
 go vet ./...
+go vet -tags pictures ./e2e
 
 step 'gofmt'
 unformatted=$("$(go env GOROOT)/bin/gofmt" -l cmd e2e internal programme tools)
