@@ -128,7 +128,11 @@ func (c *collecting) element(s app.Section, b *app.Element) {
 	e, _ := c.view.Region.Element(element)
 	c.add(e.Goal && len(b.Choices) > 0, "Doel van de samenwerking", "doel", b.Goal)
 	if len(b.Choices) == 0 {
-		c.add(true, "Gekozen", nameChoice)
+		none := ""
+		if optional(c.view, s) {
+			none = "Niets gekozen. Dat mag in dit jaar."
+		}
+		c.add(true, "Gekozen", nameChoice, none)
 	} else {
 		c.add(false, "Gekozen", nameChoice)
 	}

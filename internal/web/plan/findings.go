@@ -103,11 +103,16 @@ func inSection(v *app.View, findings []kernel.Finding, s app.Section) []placed {
 	return out
 }
 
-// byName are findings as the form draws them, per field.
-func byName(found []placed) map[string][]kit.Finding {
+// byName are findings as the form draws them, per field. In a section that nobody wrote in yet they are tips: what is
+// missing is no fault before one began.
+func byName(found []placed, written bool) map[string][]kit.Finding {
 	out := map[string][]kit.Finding{}
 	for _, p := range found {
-		out[p.name] = append(out[p.name], drawn(p.finding, ""))
+		f := drawn(p.finding, "")
+		if !written {
+			f.Severity = kit.Tip
+		}
+		out[p.name] = append(out[p.name], f)
 	}
 	return out
 }

@@ -106,8 +106,12 @@ func optional(v *app.View, s app.Section) bool {
 // status is a section's state as icon and word.
 func status(v *app.View, s app.Section) kit.Status {
 	kind, word := stateOf(v, s)
+	_, written := v.Sections[s]
 	switch kind {
 	case kit.StepDone:
+		if !written {
+			return kit.StatusOK("Vrij")
+		}
 		return kit.StatusOK("Klaar")
 	case kit.StepBlocked:
 		return kit.StatusBlock(upper(word))

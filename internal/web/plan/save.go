@@ -163,7 +163,7 @@ var autosaveAnswer = kit.MustFragment[[]kit.Margin]("plan/autosave", `{{range .}
 // answerAutosave gives every place of findings anew. The form keeps the version it was drawn from: what others wrote
 // since is then joined again, not overwritten by what this page still shows.
 func (p *pages) answerAutosave(w http.ResponseWriter, _ *route.Request, in *posted, saved app.Saved, code int) error {
-	d := p.drawing(shown{view: in.view, section: in.section, sheet: in.reader.sheet, found: inSection(in.view, saved.Findings, in.section)})
+	d := p.drawing(shown{view: in.view, section: in.section, sheet: in.reader.sheet, found: inSection(in.view, saved.Findings, in.section), saved: true})
 	items := d.draw()
 	if code == http.StatusOK {
 		w.Header().Set("Kwartier-Saved", hour(saved.At))

@@ -72,11 +72,12 @@ type shown struct {
 	notice  kit.Alert
 	version int64
 	editor  string // the form's token; a new one when empty
+	saved   bool   // just now
 	checked bool   // after "Bewaar en ga verder", with something missing
 }
 
 func (p *pages) drawing(sh shown) *drawing {
-	d := &drawing{view: sh.view, section: sh.section, sheet: sh.sheet, margins: byName(sh.found), errors: sh.errors}
+	d := &drawing{view: sh.view, section: sh.section, sheet: sh.sheet, margins: byName(sh.found, sh.checked || sh.version > 0 || sh.saved), errors: sh.errors}
 	if at := sh.view.Sections[sh.section].At; !at.IsZero() && kernel.DateOf(at.In(clock.Amsterdam)) == p.today() {
 		d.saved = hour(at)
 	}

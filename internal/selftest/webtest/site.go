@@ -1,0 +1,161 @@
+// Package webtest is the whole web site on named situations, with browsers that are signed in: what the tests of the
+// pages ask over real HTTP and read as HTML.
+//
+// Words: a Browser is one person's cookies; a Doc is an answer, read as HTML.
+package webtest
+
+import (
+	"context"
+	"crypto/rand"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"kwartier/internal/app/access"
+	"kwartier/internal/app/account"
+	"kwartier/internal/app/audit"
+	"kwartier/internal/app/plan"
+	"kwartier/internal/app/practice"
+	"kwartier/internal/app/region"
+	"kwartier/internal/app/situation"
+	"kwartier/internal/domain/guideline"
+	"kwartier/internal/domain/kernel"
+	"kwartier/internal/store"
+	"kwartier/internal/store/storetest"
+	"kwartier/internal/web"
+)
+
+// Today is the day on which the site thinks it is.
+var Today = kernel.MustDate("2026-11-03")
+
+// Now is Today at noon.
+func Now() time.Time { return Today.Time().Add(12 * time.Hour) }
+
+// Site is the site with the world it stands on.
+type Site struct {
+	URL   string
+	World *situation.World
+
+	store    *store.Store
+	accounts *account.Service
+}
+
+// New builds the site on SQLite with these situations; none is all of them.
+func New(t testing.TB, which ...situation.Situation) *Site {
+	t.Helper()
+	db := storetest.SQLite(t).Store
+	regions := region.New(region.Config{Store: db, Now: Now})
+	accounts := account.New(account.Config{Store: db, Now: Now, Demo: true})
+	ctx := context.Background()
+	must(t, regions.Ensure(ctx))
+	world, err := situation.Build(ctx, situation.Config{Store: db, Regions: regions, Accounts: accounts, Chance: rand.Reader}, Today, which...)
+	must(t, err)
+	pages, err := web.New(web.Config{
+		Accounts: accounts, Audits: audit.New(audit.Config{Store: db}),
+		Plans:     plan.New(plan.Config{Store: db, Regions: regions, Now: Now, Chance: rand.Reader}),
+		Practices: practice.New(practice.Config{Store: db, Regions: regions, Now: Now, Chance: rand.Reader}),
+		Guideline: func(ctx context.Context, day kernel.Date) (g *guideline.Guideline, err error) {
+			err = db.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+				g, err = regions.GuidelineOn(ctx, tx, day)
+				return err
+			})
+			return g, err
+		},
+		Sessions: db.Sessions(time.Now), Locate: access.Locator{Store: db}.Locate,
+		Log: slog.New(slog.DiscardHandler), Now: Now,
+	})
+	must(t, err)
+	server := httptest.NewServer(pages)
+	t.Cleanup(server.Close)
+	return &Site{URL: server.URL, World: world, store: db, accounts: accounts}
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Browser is a person with cookies. It does not follow redirects by itself.
+type Browser struct {
+	t    testing.TB
+	base string
+	http *http.Client
+}
+
+// Stranger is a browser that is not signed in.
+func (s *Site) Stranger(t testing.TB) *Browser {
+	jar, err := cookiejar.New(nil)
+	must(t, err)
+	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &Browser{t, s.URL, &http.Client{Jar: jar, CheckRedirect: stay}}
+}
+
+// As is a browser signed in as an actor of the world.
+func (s *Site) As(t testing.TB, actor access.Actor) *Browser {
+	t.Helper()
+	var link account.Link
+	must(t, s.store.Write(context.Background(), func(ctx context.Context, tx *store.Tx) (err error) {
+		link, err = s.accounts.DemoLink(ctx, tx, actor.Account, Now().AddDate(0, 0, 1))
+		return err
+	}))
+	b := s.Stranger(t)
+	b.Get(link.Path)
+	return b
+}
+
+// Get asks for a page.
+func (b *Browser) Get(path string) *Doc {
+	b.t.Helper()
+	return b.do(http.MethodGet, path, nil, nil)
+}
+
+// Post sends a form.
+func (b *Browser) Post(path string, form url.Values) *Doc {
+	b.t.Helper()
+	return b.do(http.MethodPost, path, form, nil)
+}
+
+// Autosave sends a form as the script does.
+func (b *Browser) Autosave(path string, form url.Values) *Doc {
+	b.t.Helper()
+	return b.do(http.MethodPost, path, form, http.Header{"Kwartier-Autosave": {"1"}})
+}
+
+// Follow goes where an answer leads.
+func (b *Browser) Follow(d *Doc) *Doc {
+	b.t.Helper()
+	if d.Location == "" {
+		b.t.Fatalf("%s answers %d and leads nowhere:\n%s", d.Path, d.Status, d.Text())
+	}
+	return b.Get(d.Location)
+}
+
+func (b *Browser) do(method, path string, form url.Values, header http.Header) *Doc {
+	b.t.Helper()
+	r, err := http.NewRequest(method, b.base+path, strings.NewReader(form.Encode()))
+	must(b.t, err)
+	if form != nil {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	for name, values := range header {
+		r.Header[name] = values
+	}
+	answer, err := b.http.Do(r)
+	must(b.t, err)
+	defer func() { _ = answer.Body.Close() }()
+	body, err := io.ReadAll(answer.Body)
+	must(b.t, err)
+	root, err := html.Parse(strings.NewReader(string(body)))
+	must(b.t, err)
+	return &Doc{t: b.t, Path: path, Status: answer.StatusCode, Location: answer.Header.Get("Location"), Header: answer.Header, Source: string(body), root: root}
+}
