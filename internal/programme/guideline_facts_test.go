@@ -112,7 +112,7 @@ func TestCK7RuleSettings(t *testing.T) {
 		"GM-1": "blocking", "GM-3": "blocking", "GM-4": "blocking", "GM-5": "blocking", "GM-6": "blocking", "GM-7": "blocking",
 		"CH-1": "blocking", "CH-2": "hint", "CH-3": "blocking", "CH-4": "warning", "CH-5": "warning", "CH-6": "warning", "CH-7": "warning",
 		"DE-1": "blocking", "DE-2": "blocking", "DE-3": "blocking", "DE-4": "blocking", "DE-5": "warning",
-		"UT-5": "off", "UT-14": "off",
+		"UT-5": "blocking", "UT-14": "off",
 	} {
 		if got[rule].Severity != want {
 			t.Errorf("%s is %q, want %q", rule, got[rule].Severity, want)
