@@ -123,9 +123,9 @@ class Autosave {
 
   clash(sent) {
     this.keepTrying(sent);
-    if (!this.where) return this.retry(sent);
     this.leaving = true;
-    location.assign(this.where);
+    if (this.where) location.assign(this.where);
+    else this.form.requestSubmit(); // the answer to the whole form shows both texts
   }
 
   keepTrying(sent) {
