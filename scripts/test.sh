@@ -15,13 +15,6 @@ go build ./...
 go vet ./...
 go vet -tags pictures ./e2e
 
-step 'gofmt'
-unformatted=$("$(go env GOROOT)/bin/gofmt" -l cmd e2e internal programme tools)
-if [[ -n $unformatted ]]; then
-  printf 'not formatted:\n%s\n' "$unformatted" >&2
-  exit 1
-fi
-
 export KWARTIER_REQUIRE_POSTGRES=1 KWARTIER_REQUIRE_BROWSER=1
 
 step 'tests'

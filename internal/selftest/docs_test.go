@@ -70,7 +70,7 @@ func TestDocumentsNameWhatExists(t *testing.T) {
 				fenced = !fenced
 			}
 			for _, m := range target.FindAllStringSubmatch(line, -1) {
-				if name := m[1] + m[2]; !regexp.MustCompile(`(?m)^`+name+`:`).MatchString(makefile) {
+				if name := m[1] + m[2]; !regexp.MustCompile(`(?m)^` + name + `:`).MatchString(makefile) {
 					t.Errorf("%s:%d: make %s does not exist", doc, n+1, name)
 				}
 			}

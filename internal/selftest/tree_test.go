@@ -1,6 +1,7 @@
 package selftest
 
 import (
+	"go/format"
 	"regexp"
 	"strings"
 	"testing"
@@ -49,6 +50,16 @@ func content(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return s
+}
+
+func TestGoFilesAreFormatted(t *testing.T) {
+	for _, f := range read(t).Go {
+		body := content(t, f.Path)
+		formatted, err := format.Source([]byte(body))
+		if err != nil || string(formatted) != body {
+			t.Errorf("%s is not formatted with gofmt (%v)", f.Path, err)
+		}
+	}
 }
 
 // What is left to do stands in the issue tracker, not in the tree.

@@ -57,7 +57,7 @@ func TestAPlanGoesRound_LC1_LC6_LC9(t *testing.T) {
 	now := rho.Get(regional).OK()
 	rho.Follow(rho.Post(regional+"/akkoord", now.Form(regional+"/akkoord"))).OK().See("Het plan is akkoord")
 	b.Get("/nu").OK().See("Je plan voor jaar 1 is akkoord")
-	b.Get(plan + "/versies").OK().See("Akkoord", "Terug met vraag", "Teruggenomen")
+	b.Get(plan+"/versies").OK().See("Akkoord", "Terug met vraag", "Teruggenomen")
 }
 
 // LC-3: an accepted plan is changed into a new version; the differences stay visible.

@@ -25,12 +25,12 @@ import (
 // policy is the strictest content security policy that the pages must live under.
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// need skips what cannot run here, unless KWARTIER_BROWSER_TESTS=1 says that everything must be there.
+// need skips what cannot run here, unless KWARTIER_REQUIRE_BROWSER=1 says that everything must be there.
 func need(t *testing.T, present bool, what string) {
 	t.Helper()
 	switch {
 	case present:
-	case os.Getenv("KWARTIER_BROWSER_TESTS") == "1":
+	case os.Getenv("KWARTIER_REQUIRE_BROWSER") == "1":
 		t.Fatalf("%s is missing", what)
 	default:
 		t.Skipf("%s is missing", what)
