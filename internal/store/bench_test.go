@@ -26,15 +26,9 @@ const (
 	ofFirstRHO = 150
 )
 
-// country fills a database; the practices, and their plans, are called p0 and so on.
+// country fills a database; the practices, and their plans, are called p0 and so on. Each plan has been saved once.
 func country(b *testing.B, db storetest.Database) {
 	b.Helper()
-	rhoOf := func(i int) int {
-		if i < ofFirstRHO {
-			return 0
-		}
-		return 1 + i%(rhos-1)
-	}
 	err := db.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error {
 		var err error
 		for i := range rhos {
@@ -42,22 +36,37 @@ func country(b *testing.B, db storetest.Database) {
 			err = errors.Join(err, tx.InsertOrganisation(ctx, store.Organisation{ID: id, Kind: "rho", Name: "RHO " + id}),
 				tx.InsertRHO(ctx, id, fmt.Sprintf("region%d", i/2)))
 		}
-		for i := range practices {
-			id, rho := fmt.Sprintf("p%d", i), rhoOf(i)
-			p := store.Practice{ID: id, RhoID: fmt.Sprintf("r%d", rho), RegionKey: fmt.Sprintf("region%d", rho/2),
-				City: fmt.Sprintf("Stad %d", i%97), AGB: fmt.Sprintf("01%06d", i), ContactName: "Bé de Vries"}
-			err = errors.Join(err, tx.InsertPractice(ctx, fmt.Sprintf("Praktijk %d", i*7919%practices), p))
-			if i%10 != 9 {
-				err = errors.Join(err, tx.InsertPlan(ctx, store.Plan{ID: id, PracticeID: id, RegionKey: p.RegionKey,
-					State: []string{"concept", "submitted", "returned", "accepted"}[i%4],
-					Due:   fmt.Sprintf("2026-%02d-01", 1+i%12), Blocking: int64(i % 5), UpdatedAt: int64(i * 31 % 1000)}))
-			}
-		}
 		return err
 	})
 	if err != nil {
 		b.Fatal(err)
 	}
+	for i := range practices {
+		if err := (&saver{db: db, plan: fmt.Sprintf("p%d", i)}).save(func(ctx context.Context, tx *store.Tx) error {
+			return insertPractice(ctx, tx, i)
+		}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := db.Analyze(context.Background()); err != nil {
+		b.Fatal(err)
+	}
+}
+
+func insertPractice(ctx context.Context, tx *store.Tx, i int) error {
+	rho := 0
+	if i >= ofFirstRHO {
+		rho = 1 + i%(rhos-1)
+	}
+	id, region := fmt.Sprintf("p%d", i), fmt.Sprintf("region%d", rho/2)
+	p := store.Practice{ID: id, RhoID: fmt.Sprintf("r%d", rho), RegionKey: region, City: fmt.Sprintf("Stad %d", i%97),
+		AGB: fmt.Sprintf("01%06d", i), ContactName: "Bé de Vries"}
+	if err := tx.InsertPractice(ctx, fmt.Sprintf("Praktijk %d", i*7919%practices), p); err != nil {
+		return err
+	}
+	return tx.InsertPlan(ctx, store.Plan{ID: id, PracticeID: id, RegionKey: region,
+		State: []string{"concept", "submitted", "returned", "accepted"}[i%4], Due: fmt.Sprintf("2026-%02d-01", 1+i%12),
+		Blocking: int64(i % 5), UpdatedAt: int64(i * 31 % 1000)})
 }
 
 // saver is a client that fills in the plan of one practice.
@@ -69,13 +78,17 @@ type saver struct {
 
 var text = `{"text":"` + strings.Repeat("De assistente belt eerst, dan pas de dokter. ", 40) + `"}`
 
-// save writes a section and keeps its former text, writes the outcome of the check to the plan, and tells the log.
-func (s *saver) save() error {
-	next := s.version
-	err := s.db.Write(context.Background(), func(ctx context.Context, tx *store.Tx) (err error) {
-		next, err = tx.SavePlanSection(ctx,
-			store.PlanSection{PlanID: s.plan, Section: "general", Body: text, UpdatedBy: "a", Version: s.version})
-		if err != nil {
+// save does first and then writes a section and keeps its former text, writes the outcome of the check to the plan, and
+// tells the log.
+func (s *saver) save(first ...func(context.Context, *store.Tx) error) error {
+	err := s.db.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error {
+		for _, fn := range first {
+			if err := fn(ctx, tx); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.SavePlanSection(ctx, store.PlanSection{PlanID: s.plan, Section: "general", Body: text,
+			UpdatedBy: "a", Version: s.version}); err != nil {
 			return err
 		}
 		if err := tx.SetPlanCheck(ctx, s.plan, store.PlanCheck{Blocking: 1}, s.version); err != nil {
@@ -84,7 +97,9 @@ func (s *saver) save() error {
 		return tx.AppendAudit(ctx, store.AuditEntry{OrganisationID: s.plan, ActorID: "a", ActorName: "Anné", Role: "editor",
 			Action: "plan.save", ObjectKind: "plan", ObjectID: s.plan, Result: "ok", Detail: "general"})
 	})
-	s.version = next
+	if err == nil {
+		s.version++
+	}
 	return err
 }
 
@@ -97,7 +112,7 @@ func BenchmarkSave(b *testing.B) {
 			country(b, db)
 			savers := make([]saver, 16)
 			for i := range savers {
-				savers[i] = saver{db: db, plan: fmt.Sprintf("p%d", i*300)}
+				savers[i] = saver{db: db, plan: fmt.Sprintf("p%d", i*300), version: 1}
 			}
 			for _, clients := range []int{1, 16} {
 				b.Run(fmt.Sprintf("clients=%d", clients), func(b *testing.B) {
@@ -105,7 +120,6 @@ func BenchmarkSave(b *testing.B) {
 					b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "saves/s")
 				})
 			}
-			b.ReportMetric(0, "ns/op")
 		})
 	}
 }

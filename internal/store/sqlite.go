@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/url"
@@ -46,24 +47,43 @@ func openSQLite(ctx context.Context, dir string, log *slog.Logger) (*Store, erro
 	if s.write, err = sql.Open("sqlite", dsn(path, "immediate", "rw", writing)); err != nil {
 		return nil, fail("open", err)
 	}
-	s.write.SetMaxOpenConns(1)
-	s.write.SetMaxIdleConns(1) // never closed: the readers need the files that an open writer keeps
+	s.write.SetMaxOpenConns(2)
+	s.write.SetMaxIdleConns(0) // the one for migrations goes when it is not needed
+	s.writer = &writer{stmts: map[string]*sql.Stmt{}}
 	// Turning on WAL needs the file for oneself, so processes that start together take turns.
-	if err := exclusive(ctx, dir, func() error { return confirm(ctx, s.write, writing) }); err != nil {
-		_ = s.write.Close()
+	err = exclusive(ctx, dir, func() error {
+		// Never closed: the readers need the files that an open writer keeps.
+		if s.writer.conn, err = s.write.Conn(ctx); err != nil {
+			return fail("open", err)
+		}
+		return confirm(ctx, s.writer.conn, writing)
+	})
+	if err != nil {
+		_ = s.closeWriter()
 		return nil, err
 	}
 	if s.read, err = sql.Open("sqlite", dsn(path, "deferred", "ro", reading)); err != nil {
-		_ = s.write.Close()
+		_ = s.closeWriter()
 		return nil, fail("open", err)
 	}
 	s.read.SetMaxOpenConns(readers)
 	s.read.SetMaxIdleConns(readers)
-	if err := confirm(ctx, s.read, append(reading, pragma{"journal_mode", "", "wal"})); err != nil {
+	conn, err := s.read.Conn(ctx)
+	if err == nil {
+		err = errors.Join(confirm(ctx, conn, append(reading, pragma{"journal_mode", "", "wal"})), conn.Close())
+	}
+	if err != nil {
 		_ = s.Close()
-		return nil, err
+		return nil, fail("open", err)
 	}
 	return s, nil
+}
+
+func (s *Store) closeWriter() error {
+	if s.writer.conn == nil {
+		return s.write.Close()
+	}
+	return errors.Join(s.writer.conn.Close(), s.write.Close())
 }
 
 // touch makes the file when it is missing, readable by its owner only.
@@ -86,12 +106,7 @@ func dsn(path, lock, mode string, pragmas []pragma) string {
 }
 
 // confirm reads the settings back: the driver passes over a setting it does not know without a word.
-func confirm(ctx context.Context, db *sql.DB, pragmas []pragma) error {
-	conn, err := db.Conn(ctx)
-	if err != nil {
-		return fail("open", err)
-	}
-	defer func() { _ = conn.Close() }()
+func confirm(ctx context.Context, conn *sql.Conn, pragmas []pragma) error {
 	for _, p := range pragmas {
 		var got string
 		if err := conn.QueryRowContext(ctx, "PRAGMA "+p.name).Scan(&got); err != nil {

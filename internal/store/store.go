@@ -34,8 +34,9 @@ type Config struct {
 // Store is an open database, safe for concurrent use. Close it when done.
 type Store struct {
 	engine engine
-	write  *sql.DB // SQLite: the one writer connection
+	write  *sql.DB // SQLite: the writer's connection, and one for migrations
 	read   *sql.DB // SQLite: a read-only pool; PostgreSQL: the same pool as write
+	writer *writer // SQLite only
 	dir    string  // SQLite only
 	log    *slog.Logger
 	runs   int // PostgreSQL: how often a Write is tried
@@ -70,7 +71,7 @@ func (s *Store) Close() error {
 	if s.read == s.write {
 		return s.write.Close()
 	}
-	return errors.Join(s.read.Close(), s.write.Close())
+	return errors.Join(s.read.Close(), s.closeWriter())
 }
 
 // Engine names the kind of database: "sqlite" or "postgres".

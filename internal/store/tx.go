@@ -27,14 +27,17 @@ const (
 )
 
 // Write runs fn in a transaction that may read and then write: the whole of it is as if nothing else ran at the same
-// time. When fn gives an error or panics, or ctx ends, nothing is changed. On SQLite it waits for its turn; on
-// PostgreSQL it is serializable and fn runs again when another transaction got in its way: fn may run more than
+// time. When fn gives an error or panics, or ctx ends, nothing is changed. On SQLite it waits for its turn, and several
+// may be committed together: while fn runs others wait, so it should not dawdle. On PostgreSQL it is serializable and fn runs again when another transaction got in its way: fn may run more than
 // once, so it must do nothing that cannot be undone (send mail, change variables it has read) besides work on tx. fn
 // must give back the errors it gets from tx. Errors: those of fn, ErrBusy when others went before for too long,
 // ErrDiskFull, ErrReadOnly.
 func (s *Store) Write(ctx context.Context, fn func(context.Context, *Tx) error) error {
-	if s.engine == sqliteEngine {
-		return s.run(ctx, s.write, nil, fn)
+	if s.writer != nil {
+		if err := outside(ctx); err != nil {
+			return err
+		}
+		return s.writer.do(ctx, func(db gen.DBTX) error { return within(ctx, db, fn) })
 	}
 	opts := &sql.TxOptions{Isolation: sql.LevelSerializable}
 	for n := 1; ; n++ {
@@ -65,18 +68,31 @@ func (s *Store) Read(ctx context.Context, fn func(context.Context, *Tx) error) e
 
 type insideKey struct{}
 
-// run does one run of fn in one transaction.
-func (s *Store) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, fn func(context.Context, *Tx) error) error {
+// outside refuses a context that is inside a transaction.
+func outside(ctx context.Context) error {
 	if ctx.Value(insideKey{}) != nil {
 		return errors.New("store: a transaction was started inside a transaction")
+	}
+	return nil
+}
+
+// within runs fn on the rows that db gives.
+func within(ctx context.Context, db gen.DBTX, fn func(context.Context, *Tx) error) error {
+	q := gen.New(counting{db: db, count: counterOf(ctx)})
+	return fn(context.WithValue(ctx, insideKey{}, true), &Tx{q: q})
+}
+
+// run does one run of fn in one transaction.
+func (s *Store) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, fn func(context.Context, *Tx) error) error {
+	if err := outside(ctx); err != nil {
+		return err
 	}
 	tx, err := db.BeginTx(ctx, opts)
 	if err != nil {
 		return fail("begin", err)
 	}
 	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
-	q := gen.New(counting{db: tx, count: counterOf(ctx)})
-	if err := fn(context.WithValue(ctx, insideKey{}, true), &Tx{q: q}); err != nil {
+	if err := within(ctx, tx, fn); err != nil {
 		return err
 	}
 	return fail("commit", tx.Commit())
