@@ -103,14 +103,20 @@ func (s *Site) Stranger(t testing.TB) *Browser {
 // As is a browser signed in as an actor of the world.
 func (s *Site) As(t testing.TB, actor access.Actor) *Browser {
 	t.Helper()
+	b := s.Stranger(t)
+	b.Get(s.Link(t, actor))
+	return b
+}
+
+// Link is an address that signs an actor of the world in.
+func (s *Site) Link(t testing.TB, actor access.Actor) string {
+	t.Helper()
 	var link account.Link
 	must(t, s.store.Write(context.Background(), func(ctx context.Context, tx *store.Tx) (err error) {
 		link, err = s.accounts.DemoLink(ctx, tx, actor.Account, Now().AddDate(0, 0, 1))
 		return err
 	}))
-	b := s.Stranger(t)
-	b.Get(link.Path)
-	return b
+	return link.Path
 }
 
 // Get asks for a page.

@@ -33,6 +33,9 @@ type view struct {
 	Facts         []kit.Definition
 }
 
+// Aside tells whether there is anything beside the tasks.
+func (v view) Aside() bool { return len(v.Dial.Elements)+len(v.Quarters)+len(v.Facts) > 0 }
+
 // practice shows what a practice has to do now, from how its plan stands and the region's days (UT-12, LC-4).
 func (p *pages) practice(w http.ResponseWriter, r *route.Request) error {
 	v, err := p.cfg.Plans.Open(r.Context(), r.Actor, r.Actor.Organisation())

@@ -70,14 +70,20 @@ func (p *pages) showCheck(w http.ResponseWriter, r *route.Request, code int, v *
 func parts(v *app.View, change bool) []checkPart {
 	var out []checkPart
 	for _, s := range outline(v) {
-		year, _, _ := s.Parts()
-		if _, written := v.Sections[s]; !written && year > v.Year {
-			continue // the year ahead need not be there yet
+		if ahead(v, s) {
+			continue
 		}
 		out = append(out, checkPart{ID: "deel-" + addressOf(s), Heading: title(v, s), Glyph: glyph(v, s), Status: status(v, s),
 			Groups: answers(v, s, inSection(v, v.Findings, s), change)})
 	}
 	return out
+}
+
+// ahead tells whether a section is about a later year in which nothing was chosen yet: it need not be there.
+func ahead(v *app.View, s app.Section) bool {
+	year, _, _ := s.Parts()
+	body, ok := bodyOf(v, s).(*app.Element)
+	return ok && year > v.Year && len(body.Choices) == 0
 }
 
 // submit hands the plan in. What stops it is shown with a link to each place (LC-5).

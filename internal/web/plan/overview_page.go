@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"net/http"
-	"strings"
 
 	app "kwartier/internal/app/plan"
 	"kwartier/internal/domain/kernel"
@@ -123,11 +122,8 @@ func (p *pages) ways(v *app.View) (kit.Bar, []buttonForm) {
 		forms = append(forms, buttonForm{at + "/wijzigen", kit.Button{Text: "Wijzig je plan", Look: kit.Secondary}})
 	}
 	if v.May.Write {
-		for _, s := range outline(v) {
-			if kind, _ := stateOf(v, s); kind != kit.StepDone {
-				bar.Buttons = append(bar.Buttons, kit.Button{Text: "Verder met " + title(v, s), Href: href(v.Practice.ID, s), After: kit.IconArrow})
-				break
-			}
+		if s := unfinished(v); s != "" {
+			bar.Buttons = append(bar.Buttons, kit.Button{Text: "Verder met " + title(v, s), Href: href(v.Practice.ID, s), After: kit.IconArrow})
 		}
 		check := kit.LinkButton("Controleer je antwoorden", at+"/controleer")
 		if len(bar.Buttons) == 0 {
@@ -139,6 +135,17 @@ func (p *pages) ways(v *app.View) (kit.Bar, []buttonForm) {
 	return bar, forms
 }
 
+// unfinished is the first section that has to be there now and is not done; the year ahead can wait.
+func unfinished(v *app.View) app.Section {
+	for _, s := range outline(v) {
+		year, _, _ := s.Parts()
+		if kind, _ := stateOf(v, s); kind != kit.StepDone && year <= v.Year {
+			return s
+		}
+	}
+	return ""
+}
+
 // matrix is the overview as a component.
 func matrix(v *app.View, links bool) kit.Matrix {
 	sum := app.Summarise(*v)
@@ -148,7 +155,7 @@ func matrix(v *app.View, links bool) kit.Matrix {
 		m.Columns = append(m.Columns, c)
 	}
 	for i, row := range sum.Elements {
-		out := kit.MatrixRow{Glyph: kit.Glyph{Parts: len(sum.Elements), Index: i + 1}, Name: kit.Link{Text: row.Name}, Ask: asks(row)}
+		out := kit.MatrixRow{Glyph: kit.Glyph{Parts: len(sum.Elements), Index: i + 1}, Name: kit.Link{Text: row.Name}, Ask: asks(v, row)}
 		for _, c := range row.Cells {
 			out.Cells = append(out.Cells, cell(v, row, c, links))
 		}
@@ -157,18 +164,17 @@ func matrix(v *app.View, links bool) kit.Matrix {
 	return m
 }
 
-// asks is what the growth model asks of an element in the years shown.
-func asks(row app.ElementRow) string {
-	var out []string
-	for _, c := range row.Cells {
-		if c.Asked != "" {
-			out = append(out, fmt.Sprintf("Jaar %d: %s", c.Year, text.Lower(c.Asked)))
-		}
-	}
+// asks is what the growth model asks of an element in the year in hand, where its cell does not say so itself.
+func asks(v *app.View, row app.ElementRow) string {
 	if row.Optional {
 		return "Vrij. Nooit als enige keuze."
 	}
-	return strings.Join(out, " ")
+	for _, c := range row.Cells {
+		if c.Year == v.Year && c.Asked != "" && len(c.Chosen) > 0 {
+			return fmt.Sprintf("Jaar %d: %s", c.Year, text.Lower(c.Asked))
+		}
+	}
+	return ""
 }
 
 func noteOf(v *app.View, year int) string {
@@ -225,11 +231,11 @@ func cell(v *app.View, row app.ElementRow, c app.Cell, links bool) kit.MatrixCel
 	}
 	switch {
 	case len(out.Findings) > 0:
-	case c.Past, v.Stage == domain.Accepted && c.Year == v.Year && len(c.Chosen) > 0:
+	case len(c.Chosen) > 0 && (c.Past || v.Stage == domain.Accepted && c.Year == v.Year):
 		out.Status = kit.StatusOK("Akkoord")
 	case len(c.Chosen) > 0:
 		out.Status = kit.StatusOK("In orde")
-	case row.Optional:
+	case row.Optional && !c.Past:
 		out.Status = kit.StatusOK("Vrij")
 	}
 	if links && len(c.Chosen) == 0 && len(out.Findings) == 0 && !c.Past && (c.Year == v.Year || v.Year == 1 && c.Year == 2) {

@@ -31,9 +31,8 @@ func (d *drawing) training(o option, year int) kit.Item {
 			continue
 		}
 		c := kit.Choice{Value: p.Key, Label: p.Name, Text: upper(textOf(roles, p.Role)) + d.followed(o, p.Key, year)}
-		refresher := d.set(kit.Fieldset{Legend: "Opfrissen", Many: true, Choices: []kit.Choice{
-			{Value: "ja", Label: "Dit is een opfriscursus"}}}, at("trainings", p.Key, "refresher"))
-		c.Items = []kit.Item{d.line(at("trainings", p.Key, "variant"), "Welke cursus of variant?", "Mag leeg blijven."), refresher}
+		c.Items = []kit.Item{kit.RowItem(d.finish(kit.TextField("", "Welke cursus of variant? (mag leeg)", ""), at("trainings", p.Key, "variant")),
+			d.choose(at("trainings", p.Key, "refresher"), "Voor het eerst of opfrissen?", []kit.Option{{Text: "Voor het eerst"}, {Value: "ja", Text: "Opfrissen"}}))}
 		set.Choices = append(set.Choices, c)
 	}
 	set.Choices = append(set.Choices, kit.Choice{Value: someoneNew, Label: "Iemand die nog niet in de lijst staat", Items: []kit.Item{

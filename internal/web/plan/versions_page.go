@@ -99,7 +99,7 @@ func (p *pages) showVersion(w http.ResponseWriter, r *route.Request, v *app.View
 		}
 	}
 	for _, s := range outline(then) {
-		if list := answers(then, s, nil, false); !empty(list) {
+		if list := answers(then, s, nil, false); !empty(list) && !ahead(then, s) {
 			view.Parts = append(view.Parts, checkPart{ID: "deel-" + addressOf(s), Heading: title(then, s), Glyph: glyph(then, s), Groups: list})
 		}
 	}
