@@ -49,7 +49,7 @@ func openSQLite(ctx context.Context, dir string, log *slog.Logger) (*Store, erro
 	}
 	s.write.SetMaxOpenConns(2)
 	s.write.SetMaxIdleConns(0) // the one for migrations goes when it is not needed
-	s.writer = &writer{stmts: map[string]*sql.Stmt{}}
+	s.writer = &writer{stmts: map[string]*sql.Stmt{}, age: batchAge}
 	// Turning on WAL needs the file for oneself, so processes that start together take turns.
 	err = exclusive(ctx, dir, func() error {
 		// Never closed: the readers need the files that an open writer keeps.
@@ -79,11 +79,19 @@ func openSQLite(ctx context.Context, dir string, log *slog.Logger) (*Store, erro
 	return s, nil
 }
 
+// closeWriter ends the writer's connection, after who has the turn. Statements that stay open would keep the file open.
 func (s *Store) closeWriter() error {
-	if s.writer.conn == nil {
-		return s.write.Close()
+	var errs []error
+	_ = s.writer.take(context.Background()) // that does not end
+	defer s.writer.pass()
+	for _, stmt := range s.writer.stmts {
+		errs = append(errs, stmt.Close())
 	}
-	return errors.Join(s.writer.conn.Close(), s.write.Close())
+	clear(s.writer.stmts)
+	if s.writer.conn != nil {
+		errs = append(errs, s.writer.conn.Close())
+	}
+	return errors.Join(append(errs, s.write.Close())...)
 }
 
 // touch makes the file when it is missing, readable by its owner only.

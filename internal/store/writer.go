@@ -20,6 +20,7 @@ import (
 type writer struct {
 	conn  *sql.Conn
 	stmts map[string]*sql.Stmt // by text, prepared at first use
+	age   time.Duration        // a batch that is so old takes no more Writes: who is done waits for the others
 
 	lock  sync.Mutex
 	taken bool            // somebody has the turn
@@ -39,8 +40,7 @@ type batch struct {
 }
 
 const (
-	// A batch takes no more Writes when it has so many, or is so old: who is done waits for the others.
-	batchSize = 64
+	batchSize = 64 // nor does one of so many
 	batchAge  = 5 * time.Millisecond
 )
 
@@ -129,7 +129,7 @@ func (w *writer) leave(one *session, undo bool) {
 // pass gives the turn to the next who waits, after ending the batch unless they can join it.
 func (w *writer) pass() {
 	if b := w.batch; b != nil {
-		if w.broken == nil && b.size < batchSize && time.Since(b.began) < batchAge && w.next() {
+		if w.broken == nil && b.size < batchSize && time.Since(b.began) < w.age && w.next() {
 			return
 		}
 		w.end(b)
