@@ -34,14 +34,16 @@ func (s server) run(ctx context.Context) error {
 	if err != nil {
 		return errors.Join(err, s.main.Close())
 	}
-	servers := []*http.Server{s.httpServer(s.outer(site))}
+	pages := s.httpServer(s.outer(site))
+	servers := []*http.Server{pages}
 	failed := make(chan error, 2)
-	go func() { failed <- s.serve(servers[0]) }()
+	go func() { failed <- s.serve(pages) }()
 	if s.metrics != nil {
 		mux := http.NewServeMux()
 		mux.Handle("GET /metrics", site.Metrics)
-		servers = append(servers, s.httpServer(mux))
-		go func() { failed <- servers[1].Serve(s.metrics) }()
+		figures := s.httpServer(mux)
+		servers = append(servers, figures)
+		go func() { failed <- figures.Serve(s.metrics) }()
 	}
 	working, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	var work sync.WaitGroup
