@@ -134,7 +134,7 @@ var planLifeFaults = map[string]FaultText{
 	},
 }
 
-// practiceFaults are about the facts and people of a practice.
+// practiceFaults are about the facts of a practice.
 var practiceFaults = map[string]FaultText{
 	"practice.name": fixed("Vul een naam in", "De naam is leeg of te lang.", "Schrijf de naam in hoogstens 200 tekens."),
 	"practice.agb":  fixed("Deze AGB-code klopt niet", "Een AGB-code heeft 8 cijfers.", "Vul 8 cijfers in, zonder spaties."),
@@ -146,5 +146,4 @@ var practiceFaults = map[string]FaultText{
 	"practice.contact": fixed("Dit e-mailadres klopt niet", "Het adres is niet compleet.", "Schrijf het adres zoals naam@praktijk.nl."),
 	"practice.entry":   fixed("Deze startdatum klopt niet", "De datum ligt te ver weg.", "Vul de eerste dag in waarop de praktijk meedoet."),
 	"practice.stale":   fixed("De gegevens zijn net veranderd", "Iemand anders wijzigde deze praktijk terwijl je bezig was.", "Open de praktijk opnieuw en doe je wijziging nog een keer."),
-	"practice.self":    fixed("Je eigen rol kun je niet stoppen", "Dan kan niemand je werk overnemen.", "Vraag een collega om dit te doen."),
 }

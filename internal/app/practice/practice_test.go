@@ -13,7 +13,6 @@ import (
 	practices "kwartier/internal/app/practice"
 	regions "kwartier/internal/app/region"
 	"kwartier/internal/app/situation"
-	"kwartier/internal/domain/account"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
 	"kwartier/internal/store"
@@ -136,34 +135,6 @@ func TestFacts_AZ3_LC6(t *testing.T) {
 		fault(t, "another RHO changes", svc.Change(ctx, w.RHOs["utrecht-stad"].Manager, id, f), access.FaultNotFound)
 		if got, err := svc.Named(ctx, "01999999"); err != nil || !slices.Equal(got, []string{id}) {
 			t.Errorf("by AGB code: %v (%v)", got, err)
-		}
-	})
-}
-
-// AZ-1, AZ-3: people are seen and managed by whoever answers for the organisation.
-func TestPeople_AZ1_AZ3(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, db storetest.Database) {
-		ctx := context.Background()
-		w, svc := build(t, db)
-		p := w.Practices[situation.UtrechtTogether]
-		people, err := svc.People(ctx, p.Signatory, p.ID)
-		if err != nil || len(people.Members) != 3 || !people.Manage || people.Kind != account.Practice {
-			t.Fatalf("people %+v (%v)", people, err)
-		}
-		if _, err := svc.People(ctx, p.RHO.Manager, p.ID); err != nil {
-			t.Error(err)
-		}
-		_, err = svc.People(ctx, p.Editor(), p.ID)
-		fault(t, "an editor", err, access.FaultForbidden)
-		_, err = svc.People(ctx, w.RHOs["maastricht-heuvelland"].Manager, p.ID)
-		fault(t, "another RHO", err, access.FaultNotFound)
-		editor := slices.IndexFunc(people.Members, func(m practices.Member) bool { return m.Role == account.PracticeEditor })
-		if err := svc.EndRole(ctx, p.Signatory, p.ID, people.Members[editor].Membership); err != nil {
-			t.Error(err)
-		}
-		fault(t, "twice", svc.EndRole(ctx, p.Signatory, p.ID, people.Members[editor].Membership), access.FaultNotFound)
-		if people, _ := svc.People(ctx, p.Signatory, p.ID); len(people.Members) != 2 {
-			t.Errorf("after: %+v", people.Members)
 		}
 	})
 }

@@ -1,5 +1,5 @@
 // Package practice is what people do with practices as such: an RHO lists its practices with how their plans stand,
-// adds one, corrects its facts; who may, sees the people of an organisation; insurer and national parties see counts.
+// adds one, corrects its facts; insurer and national parties see counts.
 //
 // Words: a Row is a practice with how its plan stands; a tab is a named selection that the list counts whether or not
 // it is chosen. Participation years and due days of a practice without a plan come from the region's version of today.
@@ -10,11 +10,9 @@
 //	facts, err := practices.Open(ctx, actor, practiceID)
 //	id, err := practices.Add(ctx, actor, practice.Facts{…})
 //	err := practices.Change(ctx, actor, practiceID, practice.Facts{…})   // Facts.Version: as opened
-//	people, err := practices.People(ctx, actor, organisationID)
-//	err := practices.EndRole(ctx, actor, organisationID, membershipID)
 //	counts, err := practices.Counts(ctx, actor)                   // per region, no practice's data (AZ-4, AZ-5, LC-7)
 //
-// Inviting somebody and making a new password link is package account's.
+// People, invitations and links are package account's.
 //
 // Errors: *Refused with every field that cannot be kept, or one *kernel.Fault; others are bugs.
 //
@@ -59,13 +57,11 @@ const (
 	FaultContact = "practice.contact" // e-mail address of the contact person
 	FaultEntry   = "practice.entry"   // a date that cannot be
 	FaultStale   = "practice.stale"   // changed by somebody else since it was opened
-	FaultSelf    = "practice.self"    // one cannot end one's own role
 )
 
 // FaultCodes are the codes above.
 var FaultCodes = []string{
 	FaultName, FaultAGB, FaultTaken, FaultNumber, FaultKBZ, FaultContact, FaultEntry, FaultStale,
-	FaultSelf,
 }
 
 // Refused says why what was typed cannot be kept, all fields at once.
