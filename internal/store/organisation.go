@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"kwartier/internal/store/gen"
 )
@@ -11,6 +12,9 @@ type (
 	Organisation = gen.Organisation
 	// RHO is an organisation of kind rho with its region.
 	RHO = gen.RhoRow
+	// OrganisationLine is an organisation in a list: RegionKey of an RHO or a practice, and how many people have a
+	// role in it.
+	OrganisationLine = gen.OrganisationLinesRow
 )
 
 // InsertOrganisation adds an organisation. ErrDuplicate.
@@ -37,6 +41,37 @@ func (tx *Tx) Organisations(ctx context.Context, kind, typed string, page Page) 
 	rows, err := tx.q.Organisations(ctx, gen.OrganisationsParams{Kind: kind, Pattern: containing(typed),
 		RowLimit: page.limit(), RowOffset: page.offset()})
 	return rows, fail("organisations", err)
+}
+
+// OrganisationLines are as Organisations, with the number of people.
+func (tx *Tx) OrganisationLines(ctx context.Context, kind, typed string, page Page) ([]OrganisationLine, error) {
+	rows, err := tx.q.OrganisationLines(ctx, gen.OrganisationLinesParams{Kind: kind, Pattern: containing(typed),
+		RowLimit: page.limit(), RowOffset: page.offset()})
+	return rows, fail("organisation lines", err)
+}
+
+// OrganisationCounts counts, by kind, the organisations whose name holds what was typed.
+func (tx *Tx) OrganisationCounts(ctx context.Context, typed string) (map[string]int64, error) {
+	rows, err := tx.q.OrganisationCounts(ctx, containing(typed))
+	counts := make(map[string]int64, len(rows))
+	for _, r := range rows {
+		counts[r.Kind] = r.Organisations
+	}
+	return counts, fail("organisation counts", err)
+}
+
+// SetInsurer keeps an insurer's UZOVI number, "" for none.
+func (tx *Tx) SetInsurer(ctx context.Context, id, uzovi string) error {
+	return fail("set insurer", tx.q.SetInsurer(ctx, gen.SetInsurerParams{ID: id, Uzovi: uzovi}))
+}
+
+// InsurerUZOVI is an insurer's UZOVI number, "" when none is known.
+func (tx *Tx) InsurerUZOVI(ctx context.Context, id string) (string, error) {
+	row, err := tx.q.Insurer(ctx, id)
+	if err = fail("insurer", err); errors.Is(err, ErrNotFound) {
+		return "", nil
+	}
+	return row.Uzovi, err
 }
 
 // InsertRHO adds what is known of an organisation of kind rho.

@@ -59,6 +59,11 @@ type Glass struct {
 	ClosedAt       int64
 }
 
+type Insurer struct {
+	ID    string
+	Uzovi string
+}
+
 type InsurerRegion struct {
 	InsurerID string
 	RegionKey string

@@ -80,6 +80,17 @@ func (q *Queries) InsertRho(ctx context.Context, arg InsertRhoParams) error {
 	return err
 }
 
+const insurer = `-- name: Insurer :one
+SELECT id, uzovi FROM insurer WHERE id = $1
+`
+
+func (q *Queries) Insurer(ctx context.Context, id string) (Insurer, error) {
+	row := q.db.QueryRowContext(ctx, insurer, id)
+	var i Insurer
+	err := row.Scan(&i.ID, &i.Uzovi)
+	return i, err
+}
+
 const insurerRegions = `-- name: InsurerRegions :many
 SELECT region_key FROM insurer_region WHERE insurer_id = $1 ORDER BY region_key
 `
@@ -123,6 +134,96 @@ func (q *Queries) Organisation(ctx context.Context, id string) (Organisation, er
 		&i.Version,
 	)
 	return i, err
+}
+
+const organisationCounts = `-- name: OrganisationCounts :many
+SELECT kind, CAST(COUNT(*) AS BIGINT) AS organisations FROM organisation WHERE search LIKE $1
+GROUP BY kind ORDER BY kind
+`
+
+type OrganisationCountsRow struct {
+	Kind          string
+	Organisations int64
+}
+
+func (q *Queries) OrganisationCounts(ctx context.Context, pattern string) ([]OrganisationCountsRow, error) {
+	rows, err := q.db.QueryContext(ctx, organisationCounts, pattern)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []OrganisationCountsRow{}
+	for rows.Next() {
+		var i OrganisationCountsRow
+		if err := rows.Scan(&i.Kind, &i.Organisations); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const organisationLines = `-- name: OrganisationLines :many
+SELECT o.id, o.kind, o.name, CAST(COALESCE(r.region_key, p.region_key, '') AS TEXT) AS region_key,
+    CAST((SELECT COUNT(DISTINCT m.account_id) FROM membership m WHERE m.organisation_id = o.id AND m.ended_at = 0) AS BIGINT) AS people
+FROM organisation o LEFT JOIN rho r ON r.id = o.id LEFT JOIN practice p ON p.id = o.id
+WHERE (CAST($1 AS TEXT) = '' OR o.kind = $1) AND o.search LIKE $2
+ORDER BY o.search, o.id LIMIT $4 OFFSET $3
+`
+
+type OrganisationLinesParams struct {
+	Kind      string
+	Pattern   string
+	RowOffset int32
+	RowLimit  int32
+}
+
+type OrganisationLinesRow struct {
+	ID        string
+	Kind      string
+	Name      string
+	RegionKey string
+	People    int64
+}
+
+func (q *Queries) OrganisationLines(ctx context.Context, arg OrganisationLinesParams) ([]OrganisationLinesRow, error) {
+	rows, err := q.db.QueryContext(ctx, organisationLines,
+		arg.Kind,
+		arg.Pattern,
+		arg.RowOffset,
+		arg.RowLimit,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []OrganisationLinesRow{}
+	for rows.Next() {
+		var i OrganisationLinesRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Kind,
+			&i.Name,
+			&i.RegionKey,
+			&i.People,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const organisations = `-- name: Organisations :many
@@ -253,6 +354,20 @@ func (q *Queries) Rhos(ctx context.Context, regionKey string) ([]RhosRow, error)
 		return nil, err
 	}
 	return items, nil
+}
+
+const setInsurer = `-- name: SetInsurer :exec
+INSERT INTO insurer (id, uzovi) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET uzovi = excluded.uzovi
+`
+
+type SetInsurerParams struct {
+	ID    string
+	Uzovi string
+}
+
+func (q *Queries) SetInsurer(ctx context.Context, arg SetInsurerParams) error {
+	_, err := q.db.ExecContext(ctx, setInsurer, arg.ID, arg.Uzovi)
+	return err
 }
 
 const updateOrganisation = `-- name: UpdateOrganisation :execrows

@@ -35,3 +35,20 @@ DELETE FROM insurer_region WHERE insurer_id = @insurer_id AND region_key = @regi
 
 -- name: InsurerRegions :many
 SELECT region_key FROM insurer_region WHERE insurer_id = @insurer_id ORDER BY region_key;
+
+-- name: SetInsurer :exec
+INSERT INTO insurer (id, uzovi) VALUES (@id, @uzovi) ON CONFLICT (id) DO UPDATE SET uzovi = excluded.uzovi;
+
+-- name: Insurer :one
+SELECT * FROM insurer WHERE id = @id;
+
+-- name: OrganisationLines :many
+SELECT o.id, o.kind, o.name, CAST(COALESCE(r.region_key, p.region_key, '') AS TEXT) AS region_key,
+    CAST((SELECT COUNT(DISTINCT m.account_id) FROM membership m WHERE m.organisation_id = o.id AND m.ended_at = 0) AS BIGINT) AS people
+FROM organisation o LEFT JOIN rho r ON r.id = o.id LEFT JOIN practice p ON p.id = o.id
+WHERE (CAST(@kind AS TEXT) = '' OR o.kind = @kind) AND o.search LIKE @pattern
+ORDER BY o.search, o.id LIMIT @row_limit OFFSET @row_offset;
+
+-- name: OrganisationCounts :many
+SELECT kind, CAST(COUNT(*) AS BIGINT) AS organisations FROM organisation WHERE search LIKE @pattern
+GROUP BY kind ORDER BY kind;

@@ -5,7 +5,7 @@
 -- A "search" column holds folded text (store.Fold): lower case, without accents.
 -- A "version" column counts the changes of a row; an update names the version it saw.
 
--- Every organisation that has people in Kwartier. kind: practice, rho, insurer, national, administrator.
+-- Every organisation that has people in Kwartier. kind: practice, rho, insurer, national, partner, administrator.
 CREATE TABLE organisation (
     id TEXT NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,

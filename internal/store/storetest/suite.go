@@ -28,6 +28,8 @@ func Run(t *testing.T, open func(testing.TB) Database) {
 		{"SessionList", sessionList},
 		{"RateLimits", rateLimits},
 		{"Organisations", organisations},
+		{"OrganisationLines", organisationLines},
+		{"Technical", technical},
 		{"Practices", practices},
 		{"PracticesOfRHO", practicesOfRHO},
 		{"CountsPerRegion", countsPerRegion},
