@@ -164,12 +164,12 @@ func TestForeignThingsDoNotExist_AZ7(t *testing.T) {
 
 func TestFillingInForAPractice_AZ3(t *testing.T) {
 	manager := actorOf(account.ProgrammeManager, "sterkz", "utrecht")
-	if Allowed(manager, PlanWrite, OfPlan("linde", "sterkz")) {
-		t.Error("writes without saying on whose behalf")
+	if Allowed(manager, PlanWrite, OfPlan("linde", "sterkz")) || Allowed(manager, PlanDiscuss, OfPlan("linde", "sterkz")) {
+		t.Error("writes or answers without saying on whose behalf")
 	}
 	manager.For = Organised{ID: "linde"}
-	if !Allowed(manager, PlanWrite, OfPlan("linde", "sterkz")) {
-		t.Error("may not write on behalf of its practice")
+	if !Allowed(manager, PlanWrite, OfPlan("linde", "sterkz")) || !Allowed(manager, PlanDiscuss, OfPlan("linde", "sterkz")) {
+		t.Error("may not write or answer on behalf of its practice")
 	}
 	if Allowed(manager, PlanWrite, OfPlan("anders", "sterkz")) || Allowed(manager, PlanSubmit, OfPlan("linde", "sterkz")) {
 		t.Error("writes for another practice than said, or hands in")

@@ -8,7 +8,8 @@ const (
 	PlanRead    Action = "plan.read"
 	PlanWrite   Action = "plan.write"
 	PlanSubmit  Action = "plan.submit"  // hand in, and take back
-	PlanDiscuss Action = "plan.discuss" // ask and answer questions
+	PlanAsk     Action = "plan.ask"     // ask a question about a section, and say that it is answered (LC-1)
+	PlanDiscuss Action = "plan.discuss" // answer one
 	PlanDecide  Action = "plan.decide"  // accept, return with questions
 	PlanAssist  Action = "plan.assist"  // begin filling in for the practice (LC-6)
 
@@ -30,16 +31,22 @@ const (
 	AccountSelf   Action = "account.self" // one's own name, password and sessions
 	TechnicalRead Action = "technical.read"
 
+	OrganisationList   Action = "organisation.list"   // all organisations, with numbers of people
+	OrganisationAdd    Action = "organisation.add"    // an RHO, an insurer or a national party
+	OrganisationRead   Action = "organisation.read"   // its facts
+	OrganisationManage Action = "organisation.manage" // its name, and an insurer's regions
+	GlassBreak         Action = "glass.break"         // look into a practice's plan for a recorded reason (AZ-6)
+
 	objectKnow Action = "object.know" // may know that it exists; asked by Decide before anything else
 )
 
 // kindsOf gives the kinds of resource that an action is about; a test holds it against schema.cedarschema.
 var kindsOf = map[Action][]Kind{
-	PlanRead: {Plan}, PlanWrite: {Plan}, PlanSubmit: {Plan}, PlanDiscuss: {Plan}, PlanDecide: {Plan}, PlanAssist: {Plan},
+	PlanRead: {Plan}, PlanWrite: {Plan}, PlanSubmit: {Plan}, PlanAsk: {Plan}, PlanDiscuss: {Plan}, PlanDecide: {Plan}, PlanAssist: {Plan},
 	PracticeRead: {Practice}, PracticeManage: {Practice}, PracticeList: {Organisation}, PracticeAdd: {Organisation},
 	RegionRead: {Region}, RegionEdit: {Region}, CountRead: {Region},
 	PeopleRead: {Organisation}, PeopleManage: {Organisation}, InvitationCreate: {Organisation}, PasswordLink: {Organisation},
-	AuditRead: {Organisation}, AccountSelf: {Person}, TechnicalRead: {Installation},
+	AuditRead: {Organisation}, AccountSelf: {Person}, TechnicalRead: {Installation}, GlassBreak: {Organisation},
 }
 
 // GoesWith tells whether the action is about this kind of resource.

@@ -27,7 +27,8 @@ type Organised struct{ ID, Name string }
 
 // Glass is a recorded, time-limited reason to look into one organisation's plans (AZ-6).
 type Glass struct {
-	Organisation string
+	ID, Name     string // of the record, and of the organisation
+	Organisation string // id
 	Until        time.Time
 }
 

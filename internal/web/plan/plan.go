@@ -34,7 +34,7 @@ func Routes(cfg Config) []route.Route {
 	p := &pages{cfg}
 	about := route.Path(access.Plan, "praktijk")
 	read, write, submit := route.For(access.PlanRead, about), route.For(access.PlanWrite, about), route.For(access.PlanSubmit, about)
-	discuss, decide := route.For(access.PlanDiscuss, about), route.For(access.PlanDecide, about)
+	ask, decide := route.For(access.PlanAsk, about), route.For(access.PlanDecide, about)
 	const plan = "/praktijk/{praktijk}/plan"
 	const rho = "/praktijken/{praktijk}"
 	section := func(r route.Route) route.Route { return r.Sample("onderdeel", "verwachting") }
@@ -53,7 +53,7 @@ func Routes(cfg Config) []route.Route {
 		route.Get(plan+"/ingediend", read, p.handedIn),
 		route.Get(plan+"/versies", read, p.versions),
 		route.Get(plan+"/versies/{nummer}", read, p.version).Sample("nummer", "1"),
-		route.Get(rho, discuss, p.regional),
+		route.Get(rho, ask, p.regional),
 		route.Post(rho+"/akkoord", decide, p.accept),
 		route.Post(rho+"/terug", decide, p.giveBack),
 	}
