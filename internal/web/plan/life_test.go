@@ -127,3 +127,30 @@ func TestOutsideTheMenu_CH2_CH4(t *testing.T) {
 	b.Post(path, form)
 	b.Get(path).OK().See("Wandelspreekuur", "Time-out verwijzingen")
 }
+
+// LC-6: an RHO fills in together with the practice only after saying so; every page says it, and the practice sees it.
+func TestTheRHOFillsInVisibly_LC6(t *testing.T) {
+	s, p, path := half(t)
+	rho := s.As(t, p.RHO.Manager)
+	if got := rho.Post(path, url.Values{"resultaat": {"x"}}).Status; got != http.StatusForbidden {
+		t.Fatalf("writing without saying so answers %d", got)
+	}
+	begin := "/praktijk/" + p.ID + "/namens"
+	page := rho.Follow(rho.Post(begin, rho.Get("/praktijken/"+p.ID).OK().Form(begin))).OK()
+	page.See("Je vult in namens " + p.Name)
+	form := rho.Get(path).OK().See("Je vult in namens " + p.Name).Form(path)
+	form.Set(field(t, form, ".goal"), "Van de zorggroep")
+	rho.Post(path, form)
+	s.As(t, p.Editor()).Get("/praktijk/"+p.ID+"/plan").OK().See("door " + p.RHO.Manager.Name + " van de zorggroep, namens de praktijk")
+}
+
+// UT-18, AZ-4: an insurer does not know that the plan exists.
+func TestAnInsurerSeesNoPlan_UT18_AZ4(t *testing.T) {
+	s, p, path := half(t)
+	b := s.As(t, s.World.Insurer)
+	for _, at := range []string{path, "/praktijk/" + p.ID + "/plan", "/praktijken/" + p.ID} {
+		if got := b.Get(at).Status; got != http.StatusNotFound {
+			t.Errorf("%s answers %d", at, got)
+		}
+	}
+}

@@ -20,6 +20,7 @@ var overviewPage = kit.MustPage[overviewView]("plan/overview", overviewSource)
 
 type overviewView struct {
 	Heading, Lead string
+	Last          string // who saved last, and when
 	Versions      kit.Button
 	Notice        kit.Alert
 	Matrix        kit.Matrix
@@ -51,6 +52,9 @@ func (p *pages) overview(w http.ResponseWriter, r *route.Request) error {
 	if outsider(r) {
 		view.Heading = "Praktijkplan van " + v.Practice.Name
 	}
+	if !v.Last.At.IsZero() {
+		view.Last = "Laatst bewaard op " + text.MomentYear(v.Last.At) + ", door " + who(v.Last.By, v.Last.Outside) + "."
+	}
 	if len(v.Steps) > 0 {
 		view.Versions = kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true}
 	}
@@ -59,6 +63,14 @@ func (p *pages) overview(w http.ResponseWriter, r *route.Request) error {
 	}
 	view.Bar, view.Forms = p.ways(v)
 	return overviewPage.Render(w, http.StatusOK, p.frame(r, v, view.Heading), view)
+}
+
+// who names a person, and says so when it was somebody from outside the practice (LC-6).
+func who(name string, outside bool) string {
+	if outside {
+		return name + " van de zorggroep, namens de praktijk"
+	}
+	return name
 }
 
 // standing is where the plan is and by when it has to be in.

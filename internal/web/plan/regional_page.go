@@ -124,7 +124,7 @@ func (p *pages) facts(v *app.View) []kit.Definition {
 		facts = append(facts, fact("Contactpersoon", v.Plan.Practice.Contact.Name))
 	}
 	if !v.Last.At.IsZero() {
-		facts = append(facts, fact("Laatst gewijzigd", text.MomentYear(v.Last.At)+", door "+v.Last.By))
+		facts = append(facts, fact("Laatst gewijzigd", text.MomentYear(v.Last.At)+", door "+who(v.Last.By, v.Last.Outside)))
 	}
 	return append(facts, fact("Regioplan", v.Region.Name+", versie "+strconv.Itoa(v.Region.Version)))
 }

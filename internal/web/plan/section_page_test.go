@@ -201,3 +201,53 @@ func TestReadersSeeNoForm_AZ1(t *testing.T) {
 	}
 	page.See("We plannen op dinsdag")
 }
+
+// Too long a text is refused and comes back whole; emoji and text from right to left are kept as they are.
+func TestOddTextsAreKeptOrComeBack(t *testing.T) {
+	s, p, path := half(t)
+	b := s.As(t, p.Editor())
+	form := b.Get(path).Form(path)
+	goal := field(t, form, ".goal")
+	long := strings.Repeat("a", 100_000)
+	form.Set(goal, long)
+	answer := b.Post(path, form)
+	if answer.Status != http.StatusUnprocessableEntity || answer.Form(path).Get(goal) != long {
+		t.Fatalf("%d, with %d characters", answer.Status, len(answer.Form(path).Get(goal)))
+	}
+	answer.Whole()
+	odd := "Rust 👩🏽‍⚕️ שלום\nregel 2"
+	form.Set(goal, strings.ReplaceAll(odd, "\n", "\r\n")+"\x07")
+	b.Post(path, form)
+	if got := b.Get(path).Form(path).Get(goal); got != odd {
+		t.Errorf("%q became %q", odd, got)
+	}
+}
+
+// Every section takes what its form shows: saved unchanged it stays the same (PP-1..9).
+func TestEverySectionComesBackAsItWas_PP1_PP6_PP7_PP9(t *testing.T) {
+	s := webtest.New(t)
+	for name, p := range s.World.Practices {
+		b := s.As(t, p.Signatory)
+		plan := "/praktijk/" + p.ID + "/plan"
+		page := b.Get(plan + "/gegevens").OK()
+		for _, a := range page.Tags("a") {
+			path := webtest.Attr(a, "href")
+			if !strings.HasPrefix(path, plan+"/") || len(page.Tags("form")) == 0 {
+				continue
+			}
+			before := b.Get(path).OK().Form(path)
+			if answer := b.Post(path, before); answer.Status != http.StatusSeeOther {
+				t.Fatalf("%s, %s: %d\n%s", name, path, answer.Status, answer.Text())
+			}
+			after := b.Get(path).OK().Form(path)
+			for field, was := range before {
+				if field == "versie" || field == "formulier" {
+					continue
+				}
+				if got := after[field]; strings.Join(got, "|") != strings.Join(was, "|") {
+					t.Errorf("%s, %s: %s was %q, is %q", name, path, field, was, got)
+				}
+			}
+		}
+	}
+}
