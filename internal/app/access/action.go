@@ -47,6 +47,7 @@ var kindsOf = map[Action][]Kind{
 	RegionRead: {Region}, RegionEdit: {Region}, CountRead: {Region},
 	PeopleRead: {Organisation}, PeopleManage: {Organisation}, InvitationCreate: {Organisation}, PasswordLink: {Organisation},
 	AuditRead: {Organisation}, AccountSelf: {Person}, TechnicalRead: {Installation}, GlassBreak: {Organisation},
+	OrganisationList: {Installation}, OrganisationAdd: {Installation}, OrganisationRead: {Organisation}, OrganisationManage: {Organisation},
 }
 
 // GoesWith tells whether the action is about this kind of resource.
