@@ -21,7 +21,7 @@ test: ## install what the tests need when missing, and run everything
 	@scripts/test.sh
 
 build: $(DIST) ## bin/kwartier, with style sheet and script
-	@$(GO) build -trimpath -o bin/kwartier ./cmd/kwartier
+	@$(GO) build -o bin/kwartier ./cmd/kwartier
 
 assets: $(DIST) ## style sheet and script, when stale
 
