@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"net/http"
-	"slices"
 
 	plans "kwartier/internal/app/plan"
 	"kwartier/internal/domain/kernel"
@@ -125,53 +124,4 @@ func done(v *plans.View, today kernel.Date) kit.Now {
 		n.Text += fmt.Sprintf(" Het volgende is uiterlijk %s: beslissen over jaar %d.", text.Date(v.NextDue), v.Year+1)
 	}
 	return n
-}
-
-// also are small things that help the plan on.
-func also(v *plans.View) []kit.Task {
-	if !v.May.Write || v.Stage == plan.NoPlan {
-		return nil
-	}
-	var out []kit.Task
-	if len(v.Plan.People) == 0 {
-		out = append(out, kit.Task{Icon: kit.IconPeople, Title: "Zet je team in de lijst", Href: at(v) + "/gegevens", Text: "Nodig als iemand een training volgt. Ongeveer 2 minuten."})
-	}
-	if len(v.Plan.Commitments) == 0 {
-		out = append(out, kit.Task{Icon: kit.IconPaper, Title: "Vink de afspraken aan", Href: at(v) + "/afspraken", Text: "Vier zinnen lezen. Ongeveer 1 minuut."})
-	}
-	if v.Plan.Expectation.Result == "" {
-		out = append(out, kit.Task{Icon: kit.IconChart, Title: "Schrijf op wat je verwacht", Href: at(v) + "/verwachting", Text: "Twee zinnen. Je leest ze terug bij de evaluatie."})
-	}
-	return out
-}
-
-// later are the evaluations that come, and the decision about the next year.
-func later(v *plans.View, today kernel.Date) []kit.Task {
-	var out []kit.Task
-	year, _ := v.Plan.YearOf(v.Year)
-	type moment struct {
-		on   kernel.Date
-		name string
-	}
-	var coming []moment
-	for _, c := range year.Choices {
-		for _, d := range c.Evaluations {
-			if !d.Before(today) {
-				coming = append(coming, moment{d, plans.NameOf(v.Region, v.Guideline, c)})
-			}
-		}
-	}
-	slices.SortStableFunc(coming, func(a, b moment) int { return a.on.Compare(b.on) })
-	for i, m := range coming {
-		if i == 2 {
-			break
-		}
-		_, date, _ := due(m.on, today)
-		out = append(out, kit.Task{Icon: kit.IconChart, Title: "Evalueer " + m.name, Text: "Kijken of het werkt. Dat doe je samen met het team.", Due: "Vanaf", Date: date})
-	}
-	if !v.NextDue.IsZero() && !v.May.NextYear {
-		_, date, _ := due(v.NextDue, today)
-		out = append(out, kit.Task{Icon: kit.IconCalendar, Title: fmt.Sprintf("Beslis over jaar %d", v.Year+1), Text: "Wat loopt door, en wat komt erbij?", Due: "Uiterlijk", Date: date})
-	}
-	return out
 }

@@ -1,8 +1,11 @@
 package plan
 
 import (
+	_ "embed"
 	"strings"
 
+	app "kwartier/internal/app/plan"
+	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 )
 
@@ -55,3 +58,54 @@ func differences(was, is string) []kit.Piece {
 
 // words are the words of a text, each with the space behind it.
 func words(s string) []string { return strings.SplitAfter(s, " ") }
+
+// deltas are the answers that differ between two versions, per section.
+func deltas(before, after *app.View) []kit.Delta {
+	var out []kit.Delta
+	for _, s := range outline(after) {
+		d := kit.Delta{ID: "verschil-" + addressOf(s), Glyph: glyph(after, s), Heading: title(after, s)}
+		was := map[string]string{}
+		for _, a := range flat(answers(before, s, nil, false)) {
+			was[a.Question] = joined(a.Paras)
+		}
+		for _, a := range flat(answers(after, s, nil, false)) {
+			if old := was[a.Question]; old != joined(a.Paras) {
+				d.Fields = append(d.Fields, kit.DeltaField{Name: a.Question, Pieces: differences(old, joined(a.Paras))})
+			}
+			delete(was, a.Question)
+		}
+		for _, a := range flat(answers(before, s, nil, false)) {
+			if old, gone := was[a.Question]; gone && old != "" {
+				d.Fields = append(d.Fields, kit.DeltaField{Name: a.Question, Pieces: []kit.Piece{{Change: kit.Removed, Text: old}}})
+			}
+		}
+		if len(d.Fields) > 0 {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// flat are the answers of all groups, each with the name of what it is about.
+func flat(groups []group) []kit.Answer {
+	var out []kit.Answer
+	for _, g := range groups {
+		for _, a := range g.Answers {
+			if g.Name != "" {
+				a.Question = g.Name + ": " + text.Lower(a.Question)
+			}
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// empty tells whether nothing was answered.
+func empty(groups []group) bool {
+	for _, a := range flat(groups) {
+		if len(a.Paras) > 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -141,7 +141,7 @@ func TestTheRHOFillsInVisibly_LC6(t *testing.T) {
 	form := rho.Get(path).OK().See("Je vult in namens " + p.Name).Form(path)
 	form.Set(field(t, form, ".goal"), "Van de zorggroep")
 	rho.Post(path, form)
-	s.As(t, p.Editor()).Get("/praktijk/"+p.ID+"/plan").OK().See("door " + p.RHO.Manager.Name + " van de zorggroep, namens de praktijk")
+	s.As(t, p.Editor()).Get("/praktijk/" + p.ID + "/plan").OK().See("door " + p.RHO.Manager.Name + " van de zorggroep, namens de praktijk")
 }
 
 // UT-18, AZ-4: an insurer does not know that the plan exists.

@@ -8,7 +8,6 @@ import (
 
 	"kwartier/internal/app/access"
 	app "kwartier/internal/app/plan"
-	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
 	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
@@ -58,7 +57,7 @@ func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, 
 	at := "/praktijken/" + v.Practice.ID
 	reason.Hint = "De praktijk leest dit boven het plan, en kan het dan aanpassen."
 	view := regionalView{
-		Heading: v.Practice.Name, Lead: p.rhoStanding(v), Matrix: matrix(v, false), Status: StageStatus(v.Stage),
+		Heading: v.Practice.Name, Lead: p.rhoStanding(v), Matrix: matrix(v, false), Status: stageStatus(v.Stage),
 		Number: strconv.FormatInt(v.Number, 10), Reason: reason, PlanHref: base(v.Practice.ID),
 		Ways: []kit.Button{{Text: "Mensen en uitnodigingen", Href: "/organisatie/" + v.Practice.ID + "/mensen", Look: kit.Secondary, Dense: true}},
 	}
@@ -93,62 +92,6 @@ func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, 
 	frame.Crumbs = []kit.Link{{Text: "Nu", Href: "/nu"}, {Text: "Praktijken", Href: "/praktijken"}, {Text: view.Heading}}
 	frame.Faulty = !view.Errors.Empty()
 	return regionalPage.Render(w, code, frame, view)
-}
-
-func (p *pages) rhoStanding(v *app.View) string {
-	switch v.Stage {
-	case domain.NoPlan:
-		return "Deze praktijk is nog niet begonnen met het plan."
-	case domain.Submitted:
-		return "Ingediend op " + text.MomentYear(v.SubmittedAt) + ". Dit plan wacht op jou."
-	case domain.Accepted:
-		return "Akkoord sinds " + text.MomentYear(v.DecidedAt) + "."
-	case domain.Returned:
-		return "Je stuurde dit plan terug met een vraag. De praktijk past het aan."
-	}
-	return "De praktijk is nog bezig. Je kunt meelezen."
-}
-
-func (p *pages) facts(v *app.View) []kit.Definition {
-	fact := func(term, value string) kit.Definition {
-		return kit.Definition{Term: term, Link: kit.Link{Text: value}}
-	}
-	facts := []kit.Definition{fact("Deelnamejaar", strconv.Itoa(v.Year))}
-	if !v.Due.IsZero() {
-		facts = append(facts, fact("Uiterlijk", text.Date(v.Due)+late(v.Due, p.today(), v.Late)))
-	}
-	if v.Plan.Practice.ION > 0 {
-		facts = append(facts, fact("Patiënten op naam", text.Number(v.Plan.Practice.ION)))
-	}
-	if v.Plan.Practice.Contact.Name != "" {
-		facts = append(facts, fact("Contactpersoon", v.Plan.Practice.Contact.Name))
-	}
-	if !v.Last.At.IsZero() {
-		facts = append(facts, fact("Laatst gewijzigd", text.MomentYear(v.Last.At)+", door "+who(v.Last.By, v.Last.Outside)))
-	}
-	return append(facts, fact("Regioplan", v.Region.Name+", versie "+strconv.Itoa(v.Region.Version)))
-}
-
-func late(due, today kernel.Date, is bool) string {
-	if !is {
-		return ""
-	}
-	return " (" + plural(due.DaysUntil(today), "dag", "dagen") + " te laat)"
-}
-
-// StageStatus is how far a plan is, as icon and word.
-func StageStatus(s domain.Stage) kit.Status {
-	switch s {
-	case domain.Submitted:
-		return kit.StatusPaper("Ingediend")
-	case domain.Accepted:
-		return kit.StatusOK("Akkoord")
-	case domain.Returned:
-		return kit.StatusTip("Terug met vraag")
-	case domain.Concept:
-		return kit.StatusBusy("Nog bezig")
-	}
-	return kit.StatusTodo("Niet begonnen")
 }
 
 // accept accepts the version that was looked at.

@@ -47,7 +47,7 @@ func TestTheListOfPractices_LC6_AZ3(t *testing.T) {
 			t.Errorf("%s lists %q, want %q", path, got, want)
 		}
 	}
-	empty := b.Get("/praktijken?zoek=" + url.QueryEscape("<b>x</b>")).OK().See("Geen praktijk voldoet aan dit filter", "Wis het filter", "<b>x</b>")
+	empty := b.Get("/praktijken?zoek="+url.QueryEscape("<b>x</b>")).OK().See("Geen praktijk voldoet aan dit filter", "Wis het filter", "<b>x</b>")
 	if n := len(empty.Tags("b")); n != 0 {
 		t.Errorf("what was sought stands there as %d elements", n)
 	}
