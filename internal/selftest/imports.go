@@ -27,8 +27,8 @@ var leaves = []string{"internal/text", "internal/chart", "internal/platform"}
 // Pages and components: what everything under web may use. Every other package under web is a page, and its own.
 var webShared = []string{"internal/web/kit", "internal/web/route", "internal/web/assets"}
 
-// Helpers of tests may be imported by tests only.
-var testOnly = []string{"internal/platform/pgtest", "internal/store/storetest", "internal/web/webtest", "internal/selftest", "e2e"}
+// Helpers of tests, and what measures, may be imported by tests and by one another only.
+var testOnly = []string{"internal/platform/pgtest", "internal/store/storetest", "internal/web/webtest", "internal/selftest", "e2e", "bench"}
 
 // impure is what the domain may not use: it is given time, actor and chance, and touches nothing outside.
 var impure = []string{

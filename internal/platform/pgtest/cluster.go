@@ -44,6 +44,9 @@ var hasty = []string{"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "f
 // it runs under the account postgres, because PostgreSQL refuses to run as root.
 func Start(ctx context.Context) (*Cluster, error) { return start(ctx, hasty...) }
 
+// StartDurable is Start with PostgreSQL's own settings, for what measures: what was committed is on the disk.
+func StartDurable(ctx context.Context) (*Cluster, error) { return start(ctx) }
+
 func start(ctx context.Context, settings ...string) (*Cluster, error) {
 	bin, err := binaries()
 	if err != nil {

@@ -48,8 +48,8 @@ var shared = sync.OnceValues(func() (*Cluster, error) {
 	return Start(context.Background())
 })
 
-// durable is a cluster with PostgreSQL's own settings, for what measures: what was committed is on the disk.
-var durable = sync.OnceValues(func() (*Cluster, error) { return start(context.Background()) })
+// durable is a cluster of this process that waits for the disk.
+var durable = sync.OnceValues(func() (*Cluster, error) { return StartDurable(context.Background()) })
 
 // Database gives the address of a fresh copy of the template, dropped when the test ends.
 func Database(t testing.TB, template Template) string {
