@@ -46,6 +46,7 @@ func PlanSection(key string, year int, element string) string {
 }
 
 var sectionWords = map[string]string{
+	"":        "het hele plan",
 	"general": "algemeen", "learning": "leren van elkaar", "expectation": "verwachting",
 	"commitments": "afspraken", "history": "eerdere jaren",
 }
@@ -118,14 +119,25 @@ var planLifeFaults = map[string]FaultText{
 		return Sentence{"Inleveren kan nog niet", n, "Bij elk punt staat wat je kunt doen. Je tekst is bewaard."}
 	},
 	"plan.stage": func(a kernel.Args) Sentence {
-		return Sentence{"Dit kan nu niet", "Het plan is nu: " + Stage(plan.Stage(a.Value)) + ".", "Open het plan opnieuw en kijk wat er kan."}
+		what := "Het plan is nu: " + Stage(plan.Stage(a.Value)) + "."
+		switch stage, event := plan.Stage(a.Value), plan.Event(a.Name); {
+		case stage == plan.Concept && (event == plan.Accept || event == plan.Return):
+			what = "De praktijk nam het plan net terug om het te wijzigen."
+		case event == plan.Withdraw && stage == plan.Accepted:
+			what = "De zorggroep gaf net akkoord."
+		case event == plan.Withdraw && stage == plan.Returned:
+			what = "De zorggroep stuurde het plan net terug met vragen."
+		}
+		return Sentence{"Dit kan nu niet", what, "Open het plan opnieuw en kijk wat er kan."}
 	},
 	"plan.changed": fixed("Het plan is net veranderd", "Iemand schreef in het plan nadat je het nakeek.",
 		"Kijk het plan nog een keer na en lever het dan in."),
 	"plan.newer": fixed("Er is een nieuwere versie", "De praktijk heeft het plan opnieuw ingeleverd nadat je het opende.",
 		"Open het plan opnieuw en beslis daarna."),
-	"plan.reason": fixed("Schrijf waarom je het terugstuurt", "De praktijk moet weten wat er nog nodig is.", "Schrijf je vraag in het veld."),
-	"plan.none":   fixed("Er is nog geen plan", "De praktijk heeft nog niets geschreven.", "Begin met een deel van het plan."),
+	"plan.reason":       fixed("Schrijf waarom je het terugstuurt", "De praktijk moet weten wat er nog nodig is.", "Schrijf je vraag in het veld."),
+	"plan.no-question":  fixed("Hier is niets gevraagd", "Bij dit deel staat geen vraag.", "Kijk bij de andere delen van het plan."),
+	"plan.nothing-said": fixed("Het veld is leeg", "Er staat nog geen tekst.", "Schrijf je vraag of antwoord op."),
+	"plan.none":         fixed("Er is nog geen plan", "De praktijk heeft nog niets geschreven.", "Begin met een deel van het plan."),
 	"plan.too-early": func(a kernel.Args) Sentence {
 		return Sentence{"Dit is nog te vroeg", fmt.Sprintf("Met jaar %d begin je vanaf %s.", a.Year, Date(a.Date)), "Kom dan terug. Je plan van nu blijft staan."}
 	},

@@ -26,8 +26,10 @@ const (
 	FaultStage         = "plan.stage"   // Args.Value: the stage, Name: the event that cannot happen in it
 	FaultChangedSince  = "plan.changed" // the plan changed since it was looked at
 	FaultNewerVersion  = "plan.newer"   // the plan was handed in again since it was looked at
-	FaultReason        = "plan.reason"  // returning needs a reason
-	FaultNotStarted    = "plan.none"    // there is no plan yet
+	FaultReason        = "plan.reason"  // returning needs an open question or a reason
+	FaultNoQuestion    = "plan.no-question"
+	FaultNothingSaid   = "plan.nothing-said" // a question or answer without text
+	FaultNotStarted    = "plan.none"         // there is no plan yet
 
 	FaultTooEarly  = "plan.too-early"    // Args.Year and Date: the next year may be begun from that day
 	FaultNoVersion = "plan.no-version"   // Args.Have: the number asked for
@@ -38,7 +40,7 @@ const (
 var FaultCodes = []string{
 	FaultReadOnly, FaultPastYear, FaultUnknownOption, FaultNotYours, FaultUnknownPerson, FaultTwice,
 	FaultTooLong, FaultTooMany, FaultUnreadable, FaultNumber, FaultDate, FaultEmpty, FaultNoSection,
-	FaultClash, FaultBlocked, FaultStage, FaultChangedSince, FaultNewerVersion, FaultReason,
+	FaultClash, FaultBlocked, FaultStage, FaultChangedSince, FaultNewerVersion, FaultReason, FaultNoQuestion, FaultNothingSaid,
 	FaultNotStarted, FaultTooEarly, FaultNoVersion, FaultStaleForm,
 }
 

@@ -47,23 +47,41 @@ func (s *Service) Withdraw(ctx context.Context, actor access.Actor, practiceID s
 	return s.happen(ctx, actor, access.PlanSubmit, practiceID, happening{event: domain.Withdraw})
 }
 
-// Accept accepts a handed-in plan. Errors: a *kernel.Fault (FaultStage, FaultNewerVersion, those of access).
+// Accept accepts a handed-in plan; what was still asked counts as answered. Errors: a *kernel.Fault (FaultStage,
+// FaultNewerVersion, those of access).
 func (s *Service) Accept(ctx context.Context, actor access.Actor, practiceID string, in DecideInput) (Done, error) {
-	return s.happen(ctx, actor, access.PlanDecide, practiceID, happening{event: domain.Accept, number: in.Number})
+	return s.happen(ctx, actor, access.PlanDecide, practiceID, happening{event: domain.Accept, number: in.Number,
+		after: func(ctx context.Context, tx *store.Tx, l *loaded) error {
+			if l.row.OpenQuestions == 0 {
+				return nil
+			}
+			l.row.OpenQuestions = 0
+			_, err := tx.ClosePlanQuestions(ctx, l.row.ID, store.AllSections, actor.Account, l.row.UpdatedAt)
+			return err
+		}})
 }
 
-// Return sends a handed-in plan back with a reason, which is an open question until it is handed in again. Errors: as
-// Accept, and *Refused for a reason that is missing or too long.
+// Return sends a handed-in plan back. There is an open question, or a reason is given, which becomes a question about
+// the whole plan (LC-1). Errors: as Accept, and *Refused for a reason that is missing or too long.
 func (s *Service) Return(ctx context.Context, actor access.Actor, practiceID string, in DecideInput) (Done, error) {
 	w := cleaner{}
 	reason := w.text(in.Reason, "reason", "reason")
-	if reason == "" {
-		w.refuse(FaultReason, "reason", 0, 0)
+	h := happening{event: domain.Return, number: in.Number, reason: reason, before: func(l *loaded) error {
+		if reason == "" && l.row.OpenQuestions == 0 {
+			w.refuse(FaultReason, "reason", 0, 0)
+		}
+		if len(w.faults) > 0 {
+			return &Refused{Faults: w.faults}
+		}
+		return nil
+	}}
+	if reason != "" {
+		h.after = func(ctx context.Context, tx *store.Tx, l *loaded) error {
+			l.row.OpenQuestions++
+			return s.post(ctx, tx, actor, l, SectionWhole, store.MessageQuestion, reason)
+		}
 	}
-	if len(w.faults) > 0 {
-		return Done{}, &Refused{Faults: w.faults}
-	}
-	return s.happen(ctx, actor, access.PlanDecide, practiceID, happening{event: domain.Return, number: in.Number, reason: reason})
+	return s.happen(ctx, actor, access.PlanDecide, practiceID, h)
 }
 
 // Change opens an accepted plan for writing again (LC-3); the accepted version stays readable. What is handed in next
@@ -138,15 +156,14 @@ func (s *Service) take(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 	if err := tx.InsertPlanVersion(ctx, step); err != nil {
 		return Done{}, err
 	}
+	before := l.row.UpdatedAt
 	l.row.State, l.row.Number, l.row.UpdatedAt = string(next), step.Number, at
 	switch h.event {
 	case domain.Submit:
-		l.row.SubmittedAt, l.row.DecidedAt, l.row.OpenQuestions = at, 0, 0
+		l.row.SubmittedAt, l.row.DecidedAt = at, 0
 	case domain.Withdraw:
 		l.row.SubmittedAt = 0
-	case domain.Return:
-		l.row.DecidedAt, l.row.OpenQuestions = at, 1
-	case domain.Accept:
+	case domain.Return, domain.Accept:
 		l.row.DecidedAt = at
 	case domain.Change, domain.NextYear:
 		l.row.SubmittedAt, l.row.DecidedAt = 0, 0
@@ -160,6 +177,9 @@ func (s *Service) take(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 	l.row.Blocking, l.row.Warnings, l.row.Hints = int64(counts.Blocking), int64(counts.Warnings), int64(counts.Hints)
 	l.row.Chosen = int64(counts.Chosen)
 	if err := tx.UpdatePlan(ctx, l.row); err != nil {
+		return Done{}, err
+	}
+	if err := keepSeen(ctx, tx, actor, l, before); err != nil {
 		return Done{}, err
 	}
 	return Done{Stage: l.stage(), Number: step.Number, At: timeOf(at)}, record(ctx, tx, actor, l, logged[h.event], "versie "+strconv.FormatInt(step.Number, 10))

@@ -152,13 +152,13 @@ func TestWho_AZ2_AZ3_AZ8(t *testing.T) {
 		if got := len(s.log()); got != before {
 			s.Errorf("reading one's own plan was written down")
 		}
-		if v := s.open(s.p.RHO.Member); v.May != (plans.May{}) {
+		if v := s.open(s.p.RHO.Member); v.May != (plans.May{Ask: true}) {
 			s.Errorf("a member may %+v", v.May)
 		}
 		if l := s.log()[0]; l.Action != "plan.read" || l.ActorName != s.p.RHO.Member.Name || len(s.log()) != before+1 {
 			s.Errorf("log %+v", l)
 		}
-		if v := s.open(s.p.RHO.Manager); v.May != (plans.May{Decide: true}) {
+		if v := s.open(s.p.RHO.Manager); v.May != (plans.May{Decide: true, Ask: true}) {
 			s.Errorf("the programme manager may %+v", v.May)
 		}
 	})

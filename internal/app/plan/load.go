@@ -25,6 +25,7 @@ type loaded struct {
 	guideline *guideline.Guideline
 	rows      map[Section]store.PlanSection
 	bodies    map[Section]Body
+	messages  []store.PlanMessage // oldest first; only where view read them
 	plan      domain.Plan
 	history   domain.History
 }
@@ -175,10 +176,7 @@ func (s *Service) begin(ctx context.Context, tx *store.Tx, l *loaded, stage doma
 	if stage != domain.Concept {
 		l.row.SubmittedAt = at
 	}
-	if stage == domain.Returned {
-		l.row.DecidedAt, l.row.OpenQuestions = at, 1
-	}
-	if stage == domain.Accepted {
+	if stage == domain.Returned || stage == domain.Accepted {
 		l.row.DecidedAt = at
 	}
 	return tx.InsertPlan(ctx, l.row)
@@ -262,6 +260,23 @@ func (n *names) of(ctx context.Context, account string) (string, error) {
 	}
 	n.known[account] = a.Name
 	return a.Name, nil
+}
+
+// learn looks up the people of the practice at once, when more than two accounts wrote in the plan.
+func (n *names) learn(ctx context.Context, l *loaded) error {
+	writers := map[string]bool{}
+	for _, row := range l.rows {
+		writers[row.UpdatedBy] = true
+	}
+	if len(writers) <= 2 {
+		return nil
+	}
+	members, err := n.tx.MembersOfOrganisation(ctx, l.practice.Practice.ID)
+	n.known = map[string]string{}
+	for _, m := range members {
+		n.known[m.AccountID] = m.AccountName
+	}
+	return err
 }
 
 // timeOf is the instant of a row, zero when there is none.

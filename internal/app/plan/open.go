@@ -44,9 +44,9 @@ func practiceOf(p store.PracticeDetail) Practice {
 		RHOName: p.RhoName, Entry: dateOf(p.Practice.EntryDate)}
 }
 
-func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded) (View, error) {
+func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded) (v View, err error) {
 	today := s.today()
-	v := View{
+	v = View{
 		Practice: practiceOf(l.practice), Stage: l.stage(), Year: int(l.row.Year), Due: dateOf(l.row.Due),
 		Plan: l.plan, History: l.history, Region: l.region, Guideline: l.guideline, Findings: l.findings(today),
 		Sections: map[Section]SectionState{}, Edition: l.edition(), Number: l.row.Number,
@@ -62,7 +62,14 @@ func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 	if v.Stage == domain.NoPlan {
 		return v, nil
 	}
+	if l.messages, err = tx.PlanMessages(ctx, l.row.ID); err != nil {
+		return View{}, err
+	}
+	v.Threads = threads(l.messages, l.practice.Practice.ID)
 	who := names{tx: tx}
+	if err := who.learn(ctx, l); err != nil {
+		return View{}, err
+	}
 	for section, row := range l.rows {
 		by, err := who.of(ctx, row.UpdatedBy)
 		if err != nil {
@@ -74,7 +81,6 @@ func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 			v.Last = e
 		}
 	}
-	var err error
 	if v.Steps, err = s.steps(ctx, tx, l.row); err != nil || v.Stage != domain.Returned {
 		return v, err
 	}
@@ -97,6 +103,8 @@ func (s *Service) may(actor access.Actor, l *loaded, today kernel.Date) May {
 		Withdraw: after(domain.Withdraw) && can(access.PlanSubmit),
 		Decide:   after(domain.Accept) && can(access.PlanDecide),
 		Change:   after(domain.Change) && can(access.PlanWrite),
+		Ask:      l.stage() != domain.NoPlan && can(access.PlanAsk),
+		Answer:   l.stage() != domain.NoPlan && can(access.PlanDiscuss),
 	}
 	m.NextYear = after(domain.NextYear) && can(access.PlanWrite) && !today.Before(nextFrom(l))
 	return m

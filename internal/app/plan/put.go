@@ -69,6 +69,11 @@ func (s *Service) Put(ctx context.Context, tx *store.Tx, actor access.Actor, in 
 			return Counts{}, err
 		}
 	}
+	if in.Stage == domain.Returned && in.Reason != "" {
+		if err := s.post(ctx, tx, actor, l, SectionWhole, store.MessageQuestion, in.Reason); err != nil {
+			return Counts{}, err
+		}
+	}
 	return counts, record(ctx, tx, actor, l, access.PlanWrite, text.Stage(in.Stage))
 }
 

@@ -143,23 +143,28 @@ func (v *saving) write(ctx context.Context, body Body, written string, joined []
 		}
 	}
 	saved := v.outcome(body, false, joined)
+	before := v.l.row.UpdatedAt
+	v.l.row.UpdatedAt = v.row.UpdatedAt
 	if err := v.tx.SetPlanCheck(ctx, v.l.row.ID, saved.Counts.row(), v.row.UpdatedAt); err != nil {
 		return Saved{}, err
 	}
+	if err := keepSeen(ctx, v.tx, v.actor, v.l, before); err != nil {
+		return Saved{}, err
+	}
 	if first {
-		return saved, record(ctx, v.tx, v.actor, v.l, access.PlanWrite, v.words())
+		return saved, record(ctx, v.tx, v.actor, v.l, access.PlanWrite, sectionWords(v.l, v.in.Section))
 	}
 	return saved, nil
 }
 
-// words are what the section is called in the log.
-func (v *saving) words() string {
-	year, element, _ := v.in.Section.Parts()
+// sectionWords are what a section is called in the log.
+func sectionWords(l *loaded, section Section) string {
+	year, element, _ := section.Parts()
 	name := string(element)
-	if e, ok := v.l.region.Element(element); ok {
+	if e, ok := l.region.Element(element); ok {
 		name = e.Name
 	}
-	return text.PlanSection(string(v.in.Section), year, name)
+	return text.PlanSection(string(section), year, name)
 }
 
 // practice takes what the practice says of itself over into the administration.

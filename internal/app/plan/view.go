@@ -30,7 +30,9 @@ type View struct {
 	Edition     int64                    // counts every save; for SubmitInput.Seen
 	Number      int64                    // of the newest step; for DecideInput.Number
 	Steps       []Step                   // newest first
-	Reason      string                   // why it was returned, while it is
+	Threads     map[Section]Thread       // questions and answers, by section or SectionWhole
+	Since       Since                    // what changed since the last look; only from Look
+	Reason      string                   // why it was returned, while it is; "" when only questions say it
 	SubmittedAt time.Time
 	DecidedAt   time.Time
 	Last        Edit // the newest save; zero when there is none
@@ -61,7 +63,7 @@ type SectionState struct {
 type Counts struct{ Blocking, Warnings, Hints, Chosen, Questions int }
 
 // May says what the one who looks may do now: the stage and the access policy together.
-type May struct{ Write, Submit, Withdraw, Decide, Change, NextYear bool }
+type May struct{ Write, Submit, Withdraw, Decide, Change, NextYear, Ask, Answer bool }
 
 // Step is a moment in the plan's life of which the whole text is kept.
 type Step struct {
@@ -113,7 +115,7 @@ type SubmitInput struct {
 // DecideInput is the RHO's decision.
 type DecideInput struct {
 	Number int64  // View.Number of the plan one looked at; 0 for whatever stands there
-	Reason string // why it is returned; asked for then
+	Reason string // why it is returned: a question about the whole plan; "" will do when questions are open
 }
 
 // Done is how the plan stands after a step. Again: it stood like that already, nothing was done.
