@@ -50,35 +50,46 @@ type Invitee struct {
 // Invite makes a link by which somebody gets a role in an organisation. Faults: those of access.Decide, FaultRole,
 // FaultEmail, FaultName.
 func (s *Service) Invite(ctx context.Context, actor access.Actor, organisationID string, in Invitee) (Link, error) {
-	in.Email, in.Name = strings.TrimSpace(in.Email), strings.TrimSpace(in.Name)
-	now, token := s.now(), secret()
-	link := Link{"/uitnodiging/" + token, now.Add(InvitationLasts)}
+	var link Link
 	err := s.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		about, kind, err := organisation(ctx, tx, organisationID)
+		about, _, err := organisation(ctx, tx, organisationID)
 		if err != nil {
 			return err
 		}
 		if err := access.Decide(actor, access.InvitationCreate, about); err != nil {
 			return err
 		}
-		switch {
-		case in.Role.Kind() != kind:
-			return fault(FaultRole, "rol")
-		case !isEmail(in.Email):
-			return fault(FaultEmail, "email")
-		case in.Name == "":
-			return fault(FaultName, "naam")
-		}
-		row := store.Invitation{ID: newID(), TokenHash: store.TokenHash(token), Kind: kindInvite, Email: in.Email, Name: in.Name,
-			OrganisationID: organisationID, Role: string(in.Role), CreatedBy: actor.Account, CreatedAt: store.Millis(now),
-			ExpiresAt: store.Millis(link.Expires)}
-		if err := tx.InsertInvitation(ctx, row); err != nil {
-			return err
-		}
-		return audit.Record(ctx, tx, actor, audit.Entry{About: organisationID, Action: EventInvite, Kind: "Invitation", ID: row.ID,
-			Detail: in.Email})
+		link, err = s.InviteBy(ctx, tx, actor, organisationID, in)
+		return err
 	})
 	return link, err
+}
+
+// InviteBy is Invite within a transaction of who was already allowed to, such as whoever runs commands on the database;
+// by is who the log names. Faults: access.FaultNotFound, FaultRole, FaultEmail, FaultName.
+func (s *Service) InviteBy(ctx context.Context, tx *store.Tx, by access.Actor, organisationID string, in Invitee) (Link, error) {
+	in.Email, in.Name = strings.TrimSpace(in.Email), strings.TrimSpace(in.Name)
+	_, kind, err := organisation(ctx, tx, organisationID)
+	switch {
+	case err != nil:
+		return Link{}, err
+	case in.Role.Kind() != kind:
+		return Link{}, fault(FaultRole, "rol")
+	case !isEmail(in.Email):
+		return Link{}, fault(FaultEmail, "email")
+	case in.Name == "":
+		return Link{}, fault(FaultName, "naam")
+	}
+	now, token := s.now(), secret()
+	link := Link{"/uitnodiging/" + token, now.Add(InvitationLasts)}
+	row := store.Invitation{ID: newID(), TokenHash: store.TokenHash(token), Kind: kindInvite, Email: in.Email, Name: in.Name,
+		OrganisationID: organisationID, Role: string(in.Role), CreatedBy: by.Account, CreatedAt: store.Millis(now),
+		ExpiresAt: store.Millis(link.Expires)}
+	if err := tx.InsertInvitation(ctx, row); err != nil {
+		return Link{}, err
+	}
+	return link, audit.Record(ctx, tx, by, audit.Entry{About: organisationID, Action: EventInvite, Kind: "Invitation", ID: row.ID,
+		Detail: in.Email})
 }
 
 // Revoke closes an open invitation. Faults: those of access.Decide.
