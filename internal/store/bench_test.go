@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -83,6 +85,7 @@ func BenchmarkSave(b *testing.B) {
 				b.Run(fmt.Sprintf("clients=%d", clients), func(b *testing.B) {
 					spread(b, clients, func(client int) error { return savers[client].save() })
 					b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "saves/s")
+					b.ReportMetric(resident(), "resident-MiB")
 				})
 			}
 		})
@@ -113,7 +116,8 @@ func BenchmarkPracticesOfRHO(b *testing.B) {
 		b.Run(m.name, func(b *testing.B) {
 			db := m.open(b)
 			country(b, db)
-			for _, sort := range []string{"name", "-name", "city", "state", "due", "blocking", "updated"} {
+			for _, sort := range []string{"name", "-name", "city", "state", "due", "-due", "submitted", "blocking", "warnings",
+				"questions", "year", "updated"} {
 				b.Run(sort, func(b *testing.B) {
 					for b.Loop() {
 						err := db.Read(context.Background(), func(ctx context.Context, tx *store.Tx) error {
@@ -128,8 +132,22 @@ func BenchmarkPracticesOfRHO(b *testing.B) {
 							b.Fatal(err)
 						}
 					}
+					b.ReportMetric(resident(), "resident-MiB")
 				})
 			}
 		})
 	}
+}
+
+// resident is the memory of this process, SQLite's too, in MiB; 0 where the system does not tell.
+func resident() float64 {
+	status, _ := os.ReadFile("/proc/self/status")
+	for line := range strings.Lines(string(status)) {
+		if rest, ok := strings.CutPrefix(line, "VmRSS:"); ok {
+			var kib float64
+			_, _ = fmt.Sscan(rest, &kib)
+			return kib / 1024
+		}
+	}
+	return 0
 }
