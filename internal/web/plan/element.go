@@ -78,8 +78,8 @@ func (d *drawing) cardItems(o option, year int) []kit.Item {
 		d.area(at("implementation"), "Hoe ga je het doen?", "Wie doet wat, en wanneer begin je?", 1000, 3),
 		d.area(at("goal"), "Wat wil je bereiken?", "Wat merkt de patiënt of het team ervan?", 600, 3),
 		d.area(at("measure"), "Waaraan zie je dat het werkt?", "Noem één ding dat je kunt tellen of navragen.", 300, 2),
-		d.evaluations(o, year),
 	)
+	items = append(items, d.evaluations(o, year)...)
 	if o.training() {
 		items = append(items, d.training(o, year))
 	}
@@ -119,12 +119,12 @@ func (d *drawing) inUse(o option) kit.Item {
 }
 
 // evaluations asks when one looks whether it works. A card that is not chosen yet brings proposals along.
-func (d *drawing) evaluations(o option, year int) kit.Item {
+func (d *drawing) evaluations(o option, year int) []kit.Item {
 	name := named(o.key, "evaluations")
 	need := evaluations(d.view, o)
-	typed, source := d.sheet.all(name), ""
+	typed, proposed := d.sheet.all(name), false
 	if !d.sheet.has(nameChoice, o.key) && len(typed) == 0 {
-		source = "Voorstel van Kwartier. Pas het gerust aan."
+		proposed = true
 		for _, day := range proposals(d.view, year, need) {
 			typed = append(typed, day.String())
 		}
@@ -140,7 +140,7 @@ func (d *drawing) evaluations(o option, year int) kit.Item {
 		f = d.finish(f, at)
 		f.Name, f.Width, f.Lowest, f.Highest = name, kit.WidthFull, first.String(), last.String()
 		if f.Value = ""; i < len(typed) {
-			f.Value, f.Source = typed[i], source
+			f.Value = typed[i]
 		}
 		if f.Value == "" && i < need && f.Error == "" {
 			f.Error = d.errors[name]
@@ -148,7 +148,11 @@ func (d *drawing) evaluations(o option, year int) kit.Item {
 		}
 		row = append(row, f)
 	}
-	return kit.RowBesideItem(kit.Margin{ID: idOf(name) + "-kantlijn", Findings: d.take(name)}, row...)
+	items := []kit.Item{kit.RowBesideItem(kit.Margin{ID: idOf(name) + "-kantlijn", Findings: d.take(name)}, row...)}
+	if proposed {
+		items = append(items, kit.TextItem("Deze datums zijn een voorstel van Kwartier. Pas ze gerust aan."))
+	}
+	return items
 }
 
 // funding asks whether another pot pays for the same, and which one is chosen (CH-7).

@@ -69,7 +69,9 @@ func (d *drawing) staffing(o option) []kit.Item {
 		n := strconv.Itoa(i)
 		hours := d.finish(kit.NumberField("", "Uren per week", "", ""), named(o.key, "staffing", n, "hours"))
 		hours.InputMode, hours.Width = "decimal", kit.WidthFull
-		items = append(items, kit.RowItem(d.choose(named(o.key, "staffing", n, "role"), "Soort personeel", roleOptions()), hours))
+		role := named(o.key, "staffing", n, "role")
+		beside := kit.Margin{ID: idOf(named(o.key, "staffing", n)) + "-kantlijn", Findings: d.take(role)}
+		items = append(items, kit.RowBesideItem(beside, d.choose(role, "Soort personeel", roleOptions()), hours))
 	}
 	return append(items, d.area(named(o.key, "reason"), "Waarom is dit nodig?", "Wat kan er straks wat nu niet kan?", 600, 3))
 }
