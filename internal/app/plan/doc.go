@@ -1,9 +1,10 @@
-// Package plan is what people do with a practice plan: open it, save a section, hand it in, take it back, accept or
-// return it, change it later, begin the next year, and read how it was (LC-1..9).
+// Package plan is what people do with a practice plan: open it, save a section, hand it in, take it back, ask and answer
+// questions about it, accept or return it, change it later, begin the next year, and read how it was (LC-1..9).
 //
 // Words: a Section is a part of the plan that is saved on its own (section.go lists them with their bodies); an
 // Editor is the random token of one rendered form, so that a form's own saves are never taken for somebody else's; a
-// Step is a moment in the plan's life of which the whole text is kept.
+// Step is a moment in the plan's life of which the whole text is kept; a Thread is what practice and RHO wrote to each
+// other about a section; Since is what others did since one last looked.
 //
 // Use:
 //
@@ -15,8 +16,11 @@
 //	done, err := plans.Return(ctx, actor, practiceID, plan.DecideInput{Number: view.Number, Reason: "…"})
 //	done, err := plans.Change(ctx, actor, practiceID)       // after acceptance: open for writing again (LC-3)
 //	done, err := plans.NextYear(ctx, actor, practiceID)     // begin the next participation year (UT-13, LC-9)
-//	steps, err := plans.Steps(ctx, actor, practiceID)       // newest first; also in View.Steps
-//	step, err := plans.OpenStep(ctx, actor, practiceID, number)
+//	said, err := plans.Ask(ctx, actor, practiceID, plan.SayInput{Section: …, Text: "…"})      // the RHO
+//	said, err := plans.Answer(ctx, actor, practiceID, plan.SayInput{…})                       // the practice
+//	said, err := plans.CloseQuestions(ctx, actor, practiceID, plan.CloseInput{Section: …})    // the RHO
+//	view, err := plans.Look(ctx, actor, practiceID)         // Open with what is new since the last look
+//	all, err := plans.Versions(ctx, actor, practiceID, 3, 0) // the steps; how the plan was at step 3 and is now
 //	overview := plan.Summarise(view)                        // per element and year: asked, chosen, missing
 //	counts, err := plans.Put(ctx, tx, actor, plan.PutInput{…})   // a whole plan at once: seeds, plans from before Kwartier
 //	p, history, err := plans.Read(ctx, practiceID)          // for the command line

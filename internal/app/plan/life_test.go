@@ -131,7 +131,7 @@ func TestWho_AZ2_AZ3_AZ8(t *testing.T) {
 			s.fault(name+" reads", err, access.FaultNotFound)
 			_, err = s.save(by, "form-1", 0, choice(nil))
 			s.fault(name+" writes", err, access.FaultNotFound)
-			_, err = s.plans.Steps(s.ctx, by, s.p.ID)
+			_, err = s.plans.Versions(s.ctx, by, s.p.ID)
 			s.fault(name+" lists", err, access.FaultNotFound)
 			_, err = s.plans.OpenStep(s.ctx, by, s.p.ID, 1)
 			s.fault(name+" reads a version", err, access.FaultNotFound)

@@ -2,8 +2,6 @@ package plan
 
 import (
 	"context"
-	"errors"
-	"strconv"
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/domain/kernel"
@@ -110,106 +108,11 @@ func (s *Service) may(actor access.Actor, l *loaded, today kernel.Date) May {
 	return m
 }
 
-func (s *Service) steps(ctx context.Context, tx *store.Tx, row store.Plan) ([]Step, error) {
-	lines, err := tx.PlanVersions(ctx, row.ID)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Step, len(lines))
-	for i, l := range lines {
-		out[i] = stepOf(l, row.PracticeID)
-	}
-	return out, nil
-}
-
-func stepOf(l store.PlanVersionLine, practiceID string) Step {
-	return Step{Number: l.Number, Event: domain.Event(l.Event), Year: int(l.Year), At: timeOf(l.At), By: l.ByName,
-		Outside: l.ForOrganisation != practiceID}
-}
-
-// reasonOf is why the plan was returned the last time.
-func reasonOf(ctx context.Context, tx *store.Tx, planID string, steps []Step) (string, error) {
-	for _, step := range steps {
-		if step.Event == domain.Return {
-			version, err := tx.PlanVersion(ctx, planID, step.Number)
-			if err != nil {
-				return "", err
-			}
-			snap, err := decodeSnapshot(version.Body)
-			return snap.Reason, err
-		}
-	}
-	return "", nil
-}
-
-// Steps lists what happened to the plan, newest first; none without a plan. Errors: faults of access.
-func (s *Service) Steps(ctx context.Context, actor access.Actor, practiceID string) ([]Step, error) {
-	var out []Step
-	var l loaded
-	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
-		if l.practice, err = practiceFor(ctx, tx, actor, access.PlanRead, practiceID); err != nil {
-			return err
-		}
-		if l.row, err = tx.PlanOfPractice(ctx, practiceID); errors.Is(err, store.ErrNotFound) {
-			return nil
-		}
-		if err == nil {
-			out, err = s.steps(ctx, tx, l.row)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, s.recordReading(ctx, actor, &l, "alle versies")
-}
-
-// OpenStep gives the plan as it was at a step, on the region and guideline of then (LC-3). Errors: faults of access,
-// FaultNoVersion.
+// OpenStep gives the plan as it was at a step. Errors: as Versions.
 func (s *Service) OpenStep(ctx context.Context, actor access.Actor, practiceID string, number int64) (PastView, error) {
-	var out PastView
-	var l loaded
-	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
-		if l.practice, err = practiceFor(ctx, tx, actor, access.PlanRead, practiceID); err != nil {
-			return err
-		}
-		out, err = s.step(ctx, tx, &l, number)
-		return err
-	})
+	all, err := s.Versions(ctx, actor, practiceID, number)
 	if err != nil {
 		return PastView{}, err
 	}
-	return out, s.recordReading(ctx, actor, &l, "versie "+strconv.FormatInt(number, 10))
-}
-
-func (s *Service) step(ctx context.Context, tx *store.Tx, l *loaded, number int64) (PastView, error) {
-	none := &kernel.Fault{Code: FaultNoVersion, Args: kernel.Args{Have: int(number)}}
-	row, err := tx.PlanOfPractice(ctx, l.practice.Practice.ID)
-	if errors.Is(err, store.ErrNotFound) {
-		return PastView{}, none
-	}
-	if err != nil {
-		return PastView{}, err
-	}
-	version, err := tx.PlanVersion(ctx, row.ID, number)
-	if errors.Is(err, store.ErrNotFound) {
-		return PastView{}, none
-	}
-	if err != nil {
-		return PastView{}, err
-	}
-	l.row = row
-	l.row.RegionVersion, l.row.GuidelineVersion = version.RegionVersion, version.GuidelineVersion
-	snap, err := decodeSnapshot(version.Body)
-	if err != nil {
-		return PastView{}, err
-	}
-	l.row.RegionKey = snap.Plan.Region
-	if err := s.versions(ctx, tx, l); err != nil {
-		return PastView{}, err
-	}
-	line := store.PlanVersionLine{Number: version.Number, Year: version.Year, Event: version.Event, At: version.At,
-		ByName: version.ByName, ForOrganisation: version.ForOrganisation}
-	return PastView{Practice: practiceOf(l.practice), Step: stepOf(line, row.PracticeID), Reason: snap.Reason,
-		Plan: snap.Plan, History: snap.History, Region: l.region, Guideline: l.guideline}, nil
+	return all.Plans[0], nil
 }
