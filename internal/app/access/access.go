@@ -122,7 +122,7 @@ func ask(actor Actor, action Action, resource Resource) (bool, []string, error) 
 		Resource:  w.resource.UID,
 		Context:   actor.context(),
 	}
-	decision, diagnostic := cedar.Authorize(policies, w, request)
+	decision, diagnostic := cedar.Authorize(byQuestion[question{action, resource.Kind}], w, request)
 	if len(diagnostic.Errors) > 0 {
 		return false, nil, fmt.Errorf("access: %s: rule %s: %s", action, idOf(diagnostic.Errors[0].PolicyID),
 			diagnostic.Errors[0].Message)

@@ -96,3 +96,34 @@ func TestEntitiesFitSchema_AZ7(t *testing.T) {
 	}
 	var _ cedar.EntityGetter = world{}
 }
+
+// AZ-7: the rules that are asked are those of the whole page that can answer; none is forgotten, and few are asked.
+func TestEveryRuleIsAskedWhereItCanAnswer(t *testing.T) {
+	seen := map[cedar.PolicyID]bool{}
+	for q, few := range byQuestion {
+		if len(few) > 6 {
+			t.Errorf("%s of a %s asks %d rules", q.action, q.kind, len(few))
+		}
+		for _, r := range few {
+			seen[r.id] = true
+		}
+	}
+	for id := range policies.All() {
+		if !seen[id] {
+			t.Errorf("rule %s is never asked", idOf(id))
+		}
+	}
+	for _, actor := range []Actor{lindeSignatory, {Account: "piet"}} {
+		for action, kinds := range kindsOf {
+			for _, kind := range kinds {
+				resource := Own(actor, kind)
+				w := world{actor.entity(), resource.entity()}
+				whole, _ := cedar.Authorize(policies, w, cedar.Request{Principal: w.actor.UID,
+					Action: cedar.NewEntityUID("Action", cedar.String(action)), Resource: w.resource.UID, Context: actor.context()})
+				if may, _, err := ask(actor, action, resource); err != nil || may != (whole == cedar.Allow) {
+					t.Errorf("%s %s %s: %v, by the whole page %v (%v)", actor.Account, action, kind, may, whole, err)
+				}
+			}
+		}
+	}
+}
