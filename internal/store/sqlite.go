@@ -68,6 +68,7 @@ func openSQLite(ctx context.Context, dir string, log *slog.Logger) (*Store, erro
 	}
 	s.read.SetMaxOpenConns(readers)
 	s.read.SetMaxIdleConns(readers)
+	s.stmts = &statements{DB: s.read}
 	conn, err := s.read.Conn(ctx)
 	if err == nil {
 		err = errors.Join(confirm(ctx, conn, append(reading, pragma{"journal_mode", "", "wal"})), conn.Close())

@@ -34,10 +34,11 @@ type Config struct {
 // Store is an open database, safe for concurrent use. Close it when done.
 type Store struct {
 	engine engine
-	write  *sql.DB // SQLite: the writer's connection, and one for migrations
-	read   *sql.DB // SQLite: a read-only pool; PostgreSQL: the same pool as write
-	writer *writer // SQLite only
-	dir    string  // SQLite only
+	write  *sql.DB     // SQLite: the writer's connection, and one for migrations
+	read   *sql.DB     // SQLite: a read-only pool; PostgreSQL: the same pool as write
+	writer *writer     // SQLite only
+	stmts  *statements // SQLite only: of read
+	dir    string      // SQLite only
 	log    *slog.Logger
 	runs   int // PostgreSQL: how often a Write is tried
 }
@@ -95,7 +96,11 @@ func (s *Store) Ping(ctx context.Context) error {
 
 // single gives the queries outside a transaction, for one read that stands alone.
 func (s *Store) single(ctx context.Context) *gen.Queries {
-	return gen.New(counting{db: s.read, count: counterOf(ctx)})
+	var db gen.DBTX = s.read
+	if s.stmts != nil {
+		db = s.stmts
+	}
+	return gen.New(counting{db: db, count: counterOf(ctx)})
 }
 
 // Millis is t as epoch milliseconds; the zero time is 0.

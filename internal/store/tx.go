@@ -41,7 +41,7 @@ func (s *Store) Write(ctx context.Context, fn func(context.Context, *Tx) error) 
 	}
 	opts := &sql.TxOptions{Isolation: sql.LevelSerializable}
 	for n := 1; ; n++ {
-		err := s.run(ctx, s.write, opts, fn)
+		err := s.run(ctx, s.write, opts, asIs, fn)
 		if !again(err, n) {
 			return err
 		}
@@ -60,10 +60,12 @@ func (s *Store) Write(ctx context.Context, fn func(context.Context, *Tx) error) 
 // Read runs fn in a transaction that sees one moment of the database and cannot write (ErrReadOnly). It waits for no
 // writer.
 func (s *Store) Read(ctx context.Context, fn func(context.Context, *Tx) error) error {
-	if s.engine == sqliteEngine {
-		return s.run(ctx, s.read, nil, fn)
+	if s.stmts == nil {
+		return s.run(ctx, s.read, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}, asIs, fn)
 	}
-	return s.run(ctx, s.read, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}, fn)
+	r := &reading{stmts: s.stmts}
+	defer func() { s.stmts.learn(ctx, r.fresh) }()
+	return s.run(ctx, s.read, nil, func(tx *sql.Tx) gen.DBTX { r.Tx = tx; return r }, fn)
 }
 
 type insideKey struct{}
@@ -82,8 +84,12 @@ func within(ctx context.Context, db gen.DBTX, fn func(context.Context, *Tx) erro
 	return fn(context.WithValue(ctx, insideKey{}, true), &Tx{q: q})
 }
 
-// run does one run of fn in one transaction.
-func (s *Store) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, fn func(context.Context, *Tx) error) error {
+// asIs sends statements as they are.
+func asIs(tx *sql.Tx) gen.DBTX { return tx }
+
+// run does one run of fn in one transaction, whose statements go by way of through.
+func (s *Store) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, through func(*sql.Tx) gen.DBTX,
+	fn func(context.Context, *Tx) error) error {
 	if err := outside(ctx); err != nil {
 		return err
 	}
@@ -92,7 +98,7 @@ func (s *Store) run(ctx context.Context, db *sql.DB, opts *sql.TxOptions, fn fun
 		return fail("begin", err)
 	}
 	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
-	if err := within(ctx, tx, fn); err != nil {
+	if err := within(ctx, through(tx), fn); err != nil {
 		return err
 	}
 	return fail("commit", tx.Commit())
