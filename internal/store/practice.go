@@ -17,8 +17,9 @@ type (
 	PracticeSummary = gen.PracticesOfRhoRow
 	// PlanCounts says how many practices have their plan in which state, and how many are late.
 	PlanCounts = gen.PlanCountsOfRhoRow
-	// RegionCounts are the PlanCounts of a region.
-	RegionCounts = gen.PlanCountsByRegionRow
+	// RegionStand says how many practices of a region stand the same: entry date, state (none without a plan), year and
+	// due day of their plan.
+	RegionStand = gen.PlanStandsByRegionRow
 )
 
 // InsertPractice adds an organisation of kind practice with what is known of it.
@@ -120,9 +121,9 @@ func (tx *Tx) PlanCountsOfRHO(ctx context.Context, rhoID, today string) (PlanCou
 	return row, fail("plan counts of RHO", err)
 }
 
-// PlanCountsByRegion counts practices by state of their plan, for each region (AZ-5), or for those in which an insurer
-// is a party (AZ-4). Regions without practices are not in it.
-func (tx *Tx) PlanCountsByRegion(ctx context.Context, insurerID, today string) ([]RegionCounts, error) {
-	rows, err := tx.q.PlanCountsByRegion(ctx, gen.PlanCountsByRegionParams{LateOn: today, InsurerID: insurerID})
-	return rows, fail("plan counts by region", err)
+// PlanStandsByRegion counts the practices of each region (AZ-5), or of those in which an insurer is a party (AZ-4), by how
+// their plans stand. Who is late follows from that and the region's clock. Regions without practices are not in it.
+func (tx *Tx) PlanStandsByRegion(ctx context.Context, insurerID string) ([]RegionStand, error) {
+	rows, err := tx.q.PlanStandsByRegion(ctx, insurerID)
+	return rows, fail("plan stands by region", err)
 }

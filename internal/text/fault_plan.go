@@ -153,9 +153,27 @@ var practiceFaults = map[string]FaultText{
 	"practice.taken": func(a kernel.Args) Sentence {
 		return Sentence{"Deze AGB-code is al in gebruik", "De code hoort al bij " + a.Name + ".", "Kijk de code na, of open die praktijk."}
 	},
-	"practice.number":  fixed("Dit aantal klopt niet", "Het aantal patiënten is te klein of te groot.", "Vul het aantal ingeschreven patiënten in; in achterstandswijken zijn het er nooit meer dan in totaal."),
-	"practice.kbz":     fixed("Kies een antwoord", "Dit antwoord over Krachtige Basiszorg is er niet.", "Kies een antwoord uit de lijst."),
-	"practice.contact": fixed("Dit e-mailadres klopt niet", "Het adres is niet compleet.", "Schrijf het adres zoals naam@praktijk.nl."),
-	"practice.entry":   fixed("Deze startdatum klopt niet", "De datum ligt te ver weg.", "Vul de eerste dag in waarop de praktijk meedoet."),
-	"practice.stale":   fixed("De gegevens zijn net veranderd", "Iemand anders wijzigde deze praktijk terwijl je bezig was.", "Open de praktijk opnieuw en doe je wijziging nog een keer."),
+	"practice.number":       fixed("Dit aantal klopt niet", "Het aantal patiënten is te klein of te groot.", "Vul het aantal ingeschreven patiënten in; in achterstandswijken zijn het er nooit meer dan in totaal."),
+	"practice.kbz":          fixed("Kies een antwoord", "Dit antwoord over Krachtige Basiszorg is er niet.", "Kies een antwoord uit de lijst."),
+	"practice.contact":      fixed("Dit e-mailadres klopt niet", "Het adres is niet compleet.", "Schrijf het adres zoals naam@praktijk.nl."),
+	"practice.entry":        fixed("Deze startdatum klopt niet", "De datum ligt te ver weg.", "Vul de eerste dag in waarop de praktijk meedoet."),
+	"practice.filter-name":  fixed("Geef het filter een naam", "De naam is leeg, of langer dan 60 tekens.", "Schrijf een korte naam, zoals ‘Jaar 2, te laat’."),
+	"practice.filter-taken": fixed("Deze naam heb je al", "Je bewaarde al een filter met deze naam.", "Kies een andere naam, of verwijder eerst het oude filter."),
+	"practice.too-many-filters": func(a kernel.Args) Sentence {
+		return Sentence{"Je lijst met filters is vol", "Je kunt " + Number(a.Need) + " filters bewaren.", "Verwijder er eerst één."}
+	},
+	"practice.nothing-chosen": fixed("Je koos nog geen praktijk", "Er is niets om te doen.", "Zet een vinkje voor minstens één praktijk."),
+	"practice.too-many-chosen": func(a kernel.Args) Sentence {
+		return Sentence{"Dit zijn er te veel tegelijk", "Je koos " + Number(a.Have) + " praktijken; er kunnen er " + Number(a.Need) + " tegelijk.", "Kies er minder."}
+	},
+	"practice.not-handed-in": func(a kernel.Args) Sentence {
+		what := "Het plan is nu: " + Stage(plan.Stage(a.Value)) + "."
+		if plan.Stage(a.Value) == plan.Accepted {
+			what = "Het plan is al akkoord."
+		}
+		return Sentence{"Niet ingeleverd", what, ""}
+	},
+	"practice.no-plan":     fixed("Nog geen plan", "De praktijk is nog niet begonnen met het plan.", ""),
+	"practice.not-in-list": fixed("Niet in je lijst", "Deze praktijk staat niet in je lijst.", ""),
+	"practice.stale":       fixed("De gegevens zijn net veranderd", "Iemand anders wijzigde deze praktijk terwijl je bezig was.", "Open de praktijk opnieuw en doe je wijziging nog een keer."),
 }

@@ -5,6 +5,9 @@ import (
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/domain/account"
+	"kwartier/internal/domain/kernel"
+	"kwartier/internal/domain/plan"
+	"kwartier/internal/domain/region"
 	"kwartier/internal/store"
 )
 
@@ -39,23 +42,39 @@ func (s *Service) Counts(ctx context.Context, actor access.Actor) ([]RegionCount
 	today := s.today()
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
 		out = nil
-		rows, err := tx.PlanCountsByRegion(ctx, insurer, today.String())
+		rows, err := tx.PlanStandsByRegion(ctx, insurer)
 		if err != nil {
 			return err
 		}
+		var of *region.Region
 		for _, r := range rows {
 			if !access.Allowed(actor, access.CountRead, access.OfRegion(r.RegionKey)) {
 				continue
 			}
-			of, err := s.cfg.Regions.On(ctx, tx, r.RegionKey, today)
-			if err != nil {
-				return err
+			if len(out) == 0 || out[len(out)-1].Region != r.RegionKey {
+				if of, err = s.cfg.Regions.On(ctx, tx, r.RegionKey, today); err != nil {
+					return err
+				}
+				out = append(out, RegionCounts{Region: r.RegionKey, Name: of.Name})
 			}
-			out = append(out, RegionCounts{Region: r.RegionKey, Name: of.Name, Practices: int(r.Practices),
-				NoPlan: int(r.NoPlan), Concept: int(r.Concept), Submitted: int(r.Submitted), Returned: int(r.Returned),
-				Accepted: int(r.Accepted), Late: int(r.Late)})
+			out[len(out)-1].add(r, of, today)
 		}
 		return nil
 	})
 	return out, err
+}
+
+// add counts practices that stand the same; they are late as in an RHO's list.
+func (c *RegionCounts) add(r store.RegionStand, of *region.Region, today kernel.Date) {
+	n := int(r.Practices)
+	row := Row{Stage: plan.Stage(r.PlanState), Year: int(r.PlanYear)}
+	row.Entry, _ = kernel.ParseDate(r.EntryDate)
+	row.Due, _ = kernel.ParseDate(r.Due)
+	row.time(of, today)
+	c.Practices += n
+	*map[plan.Stage]*int{plan.NoPlan: &c.NoPlan, plan.Concept: &c.Concept, plan.Submitted: &c.Submitted,
+		plan.Returned: &c.Returned, plan.Accepted: &c.Accepted}[row.Stage] += n
+	if row.Late {
+		c.Late += n
+	}
 }

@@ -23,6 +23,7 @@ const (
 	Waiting   Tab = "waiting"   // handed in, the RHO decides
 	LateOnes  Tab = "late"      // something should have been handed in
 	Questions Tab = "questions" // questions are open
+	News      Tab = "news"      // handed in once, and changed by others since one last looked (LC-9)
 )
 
 // Filter says which practices to list, and how.
@@ -53,13 +54,16 @@ type Row struct {
 	Hints, Chosen       int
 	Questions           int
 	Updated, Submitted  time.Time
+	Number              int64 // of the plan's newest step
+	New                 bool  // handed in once, and changed by others since one last looked
 
 	search, order string // folded: what is searched, and the name
 }
 
 // List is a page of the list, with what the tabs and filters count.
 type List struct {
-	RHO    string // id of the organisation
+	RHO    string  // id of the organisation
+	Saved  []Saved // the actor's own filters
 	Rows   []Row
 	Total  int // of all pages
 	Tabs   map[Tab]int
@@ -79,17 +83,19 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter) (List,
 	if err := access.Decide(actor, access.PracticeList, access.OfOrganisation(rho, "")); err != nil {
 		return List{}, err
 	}
+	list := List{RHO: rho, Tabs: map[Tab]int{}, Stages: map[plan.Stage]int{}}
 	var rows []Row
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
-		rows, err = s.rows(ctx, tx, rho)
+		if rows, err = s.rows(ctx, tx, actor); err == nil {
+			list.Saved, err = saved(ctx, tx, actor, rows)
+		}
 		return err
 	})
 	if err != nil {
 		return List{}, err
 	}
-	list := List{RHO: rho, Tabs: map[Tab]int{}, Stages: map[plan.Stage]int{}}
 	for _, r := range rows {
-		for _, tab := range []Tab{All, Waiting, LateOnes, Questions} {
+		for _, tab := range []Tab{All, Waiting, LateOnes, Questions, News} {
 			if r.in(tab) {
 				list.Tabs[tab]++
 			}
@@ -107,13 +113,13 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter) (List,
 	return list, nil
 }
 
-// rows reads all practices of an RHO.
-func (s *Service) rows(ctx context.Context, tx *store.Tx, rho string) ([]Row, error) {
+// rows reads all practices of the actor's RHO, with the actor's last looks.
+func (s *Service) rows(ctx context.Context, tx *store.Tx, actor access.Actor) ([]Row, error) {
 	today := s.today()
 	var out []Row
 	known := map[string]*region.Region{}
 	for n := 1; ; n++ {
-		page, total, err := tx.PracticesOfRHO(ctx, rho, store.PracticeFilter{Page: store.Page{Number: n, Size: maxSize}})
+		page, total, err := tx.PracticesOfRHO(ctx, actor.Organisation(), store.PracticeFilter{SeenBy: actor.Account, Page: store.Page{Number: n, Size: maxSize}})
 		if err != nil {
 			return nil, err
 		}
@@ -138,18 +144,24 @@ func rowOf(p store.PracticeSummary, r *region.Region, today kernel.Date) Row {
 	row := Row{ID: p.Practice.ID, Name: p.Name, City: p.Practice.City, AGB: p.Practice.AGB, ION: int(p.Practice.ION),
 		Entry: entry, Stage: plan.Stage(p.PlanState), Year: int(p.PlanYear), Due: due, Blocking: int(p.Blocking),
 		Warnings: int(p.Warnings), Hints: int(p.Hints), Chosen: int(p.Chosen), Questions: int(p.OpenQuestions),
-		Updated: store.Time(p.PlanUpdatedAt), Submitted: store.Time(p.SubmittedAt),
+		Updated: store.Time(p.PlanUpdatedAt), Submitted: store.Time(p.SubmittedAt), Number: p.PlanNumber,
+		New:    p.PlanNumber > 0 && p.PlanUpdatedAt > p.SeenAt,
 		search: p.Practice.Search, order: store.Fold(p.Name),
 	}
-	if !entry.IsZero() {
-		if row.Stage == plan.NoPlan {
-			row.Year = max(1, r.ParticipationYear(entry, today))
-			row.Due = r.Due(entry, row.Year)
-		}
-		row.NextDue = r.ConfirmDue(entry, row.Year+1)
-	}
-	row.Late = row.Stage.Late(row.Due, row.NextDue, today)
+	row.time(r, today)
 	return row
+}
+
+// time fills in what follows from the entry date and the region's clock.
+func (r *Row) time(of *region.Region, today kernel.Date) {
+	if !r.Entry.IsZero() {
+		if r.Stage == plan.NoPlan {
+			r.Year = max(1, of.ParticipationYear(r.Entry, today))
+			r.Due = of.Due(r.Entry, r.Year)
+		}
+		r.NextDue = of.ConfirmDue(r.Entry, r.Year+1)
+	}
+	r.Late = r.Stage.Late(r.Due, r.NextDue, today)
 }
 
 func (r Row) in(tab Tab) bool {
@@ -160,6 +172,8 @@ func (r Row) in(tab Tab) bool {
 		return r.Late
 	case Questions:
 		return r.Questions > 0
+	case News:
+		return r.New
 	}
 	return true
 }

@@ -7,6 +7,8 @@
 // Use:
 //
 //	list, err := practices.List(ctx, actor, practice.Filter{…})   // an RHO's own practices (AZ-3)
+//	err := practices.SaveFilter(ctx, actor, "Te laat, jaar 2", filter)   // also RenameFilter, RemoveFilter
+//	preview, err := practices.Preview(ctx, actor, practice.BulkAccept, ids)   // what several at once will do (LC-6)
 //	facts, err := practices.Open(ctx, actor, practiceID)
 //	id, err := practices.Add(ctx, actor, practice.Facts{…})
 //	err := practices.Change(ctx, actor, practiceID, practice.Facts{…})   // Facts.Version: as opened
@@ -16,7 +18,7 @@
 //
 // Errors: *Refused with every field that cannot be kept, or one *kernel.Fault; others are bugs.
 //
-// Invariants: the list is read in two statements, whatever is filtered or sorted by. A practice belongs to one RHO and
+// Invariants: the list is read in three statements and what the region needs, whatever is filtered or sorted by. A practice belongs to one RHO and
 // takes that RHO's region. It refuses: practices without a name or with an AGB code that is no code or is taken within
 // the RHO.
 package practice
@@ -57,11 +59,23 @@ const (
 	FaultContact = "practice.contact" // e-mail address of the contact person
 	FaultEntry   = "practice.entry"   // a date that cannot be
 	FaultStale   = "practice.stale"   // changed by somebody else since it was opened
+
+	FaultFilterName  = "practice.filter-name"      // missing or longer than MaxFilterName
+	FaultFilterTaken = "practice.filter-taken"     // one has a filter with this name
+	FaultFilters     = "practice.too-many-filters" // Args.Need: how many one can keep
+	FaultNothing     = "practice.nothing-chosen"   // several at once, and none was chosen
+	FaultTooMany     = "practice.too-many-chosen"  // Args.Have; Need: how many at once
+
+	// Why a practice is left out of what is done for several at once.
+	FaultNotHandedIn = "practice.not-handed-in" // Args.Value: the plan's stage
+	FaultNoPlan      = "practice.no-plan"
+	FaultGone        = "practice.not-in-list"
 )
 
 // FaultCodes are the codes above.
 var FaultCodes = []string{
 	FaultName, FaultAGB, FaultTaken, FaultNumber, FaultKBZ, FaultContact, FaultEntry, FaultStale,
+	FaultFilterName, FaultFilterTaken, FaultFilters, FaultNothing, FaultTooMany, FaultNotHandedIn, FaultNoPlan, FaultGone,
 }
 
 // Refused says why what was typed cannot be kept, all fields at once.

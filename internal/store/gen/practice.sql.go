@@ -96,69 +96,6 @@ func (q *Queries) InsertPractice(ctx context.Context, arg InsertPracticeParams) 
 	return err
 }
 
-const planCountsByRegion = `-- name: PlanCountsByRegion :many
-SELECT p.region_key, COUNT(*) AS practices,
-    CAST(COALESCE(SUM(CASE WHEN pl.state IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS no_plan,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'concept' THEN 1 ELSE 0 END), 0) AS BIGINT) AS concept,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'submitted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS submitted,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'returned' THEN 1 ELSE 0 END), 0) AS BIGINT) AS returned,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'accepted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS accepted,
-    CAST(COALESCE(SUM(CASE WHEN pl.due <> '' AND pl.due < $1 AND pl.state IN ('concept', 'returned')
-        THEN 1 ELSE 0 END), 0) AS BIGINT) AS late
-FROM practice p LEFT JOIN plan pl ON pl.practice_id = p.id
-WHERE CAST($2 AS TEXT) = ''
-    OR p.region_key IN (SELECT ir.region_key FROM insurer_region ir WHERE ir.insurer_id = $2)
-GROUP BY p.region_key ORDER BY p.region_key
-`
-
-type PlanCountsByRegionParams struct {
-	LateOn    string
-	InsurerID string
-}
-
-type PlanCountsByRegionRow struct {
-	RegionKey string
-	Practices int64
-	NoPlan    int64
-	Concept   int64
-	Submitted int64
-	Returned  int64
-	Accepted  int64
-	Late      int64
-}
-
-func (q *Queries) PlanCountsByRegion(ctx context.Context, arg PlanCountsByRegionParams) ([]PlanCountsByRegionRow, error) {
-	rows, err := q.db.QueryContext(ctx, planCountsByRegion, arg.LateOn, arg.InsurerID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []PlanCountsByRegionRow{}
-	for rows.Next() {
-		var i PlanCountsByRegionRow
-		if err := rows.Scan(
-			&i.RegionKey,
-			&i.Practices,
-			&i.NoPlan,
-			&i.Concept,
-			&i.Submitted,
-			&i.Returned,
-			&i.Accepted,
-			&i.Late,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const planCountsOfRho = `-- name: PlanCountsOfRho :one
 SELECT COUNT(*) AS practices,
     CAST(COALESCE(SUM(CASE WHEN pl.state IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS no_plan,
@@ -200,6 +137,58 @@ func (q *Queries) PlanCountsOfRho(ctx context.Context, arg PlanCountsOfRhoParams
 		&i.Late,
 	)
 	return i, err
+}
+
+const planStandsByRegion = `-- name: PlanStandsByRegion :many
+SELECT p.region_key, p.entry_date,
+    CAST(COALESCE(pl.state, 'none') AS TEXT) AS plan_state,
+    CAST(COALESCE(pl.year, 0) AS BIGINT) AS plan_year,
+    CAST(COALESCE(pl.due, '') AS TEXT) AS due,
+    COUNT(*) AS practices
+FROM practice p LEFT JOIN plan pl ON pl.practice_id = p.id
+WHERE CAST($1 AS TEXT) = ''
+    OR p.region_key IN (SELECT ir.region_key FROM insurer_region ir WHERE ir.insurer_id = $1)
+GROUP BY p.region_key, p.entry_date, pl.state, pl.year, pl.due
+ORDER BY p.region_key, p.entry_date, plan_state, plan_year, due
+`
+
+type PlanStandsByRegionRow struct {
+	RegionKey string
+	EntryDate string
+	PlanState string
+	PlanYear  int64
+	Due       string
+	Practices int64
+}
+
+func (q *Queries) PlanStandsByRegion(ctx context.Context, insurerID string) ([]PlanStandsByRegionRow, error) {
+	rows, err := q.db.QueryContext(ctx, planStandsByRegion, insurerID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []PlanStandsByRegionRow{}
+	for rows.Next() {
+		var i PlanStandsByRegionRow
+		if err := rows.Scan(
+			&i.RegionKey,
+			&i.EntryDate,
+			&i.PlanState,
+			&i.PlanYear,
+			&i.Due,
+			&i.Practices,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const practice = `-- name: Practice :one

@@ -98,16 +98,14 @@ SELECT COUNT(*) AS practices,
 FROM practice p LEFT JOIN plan pl ON pl.practice_id = p.id
 WHERE p.rho_id = @rho_id;
 
--- name: PlanCountsByRegion :many
-SELECT p.region_key, COUNT(*) AS practices,
-    CAST(COALESCE(SUM(CASE WHEN pl.state IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS no_plan,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'concept' THEN 1 ELSE 0 END), 0) AS BIGINT) AS concept,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'submitted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS submitted,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'returned' THEN 1 ELSE 0 END), 0) AS BIGINT) AS returned,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'accepted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS accepted,
-    CAST(COALESCE(SUM(CASE WHEN pl.due <> '' AND pl.due < @late_on AND pl.state IN ('concept', 'returned')
-        THEN 1 ELSE 0 END), 0) AS BIGINT) AS late
+-- name: PlanStandsByRegion :many
+SELECT p.region_key, p.entry_date,
+    CAST(COALESCE(pl.state, 'none') AS TEXT) AS plan_state,
+    CAST(COALESCE(pl.year, 0) AS BIGINT) AS plan_year,
+    CAST(COALESCE(pl.due, '') AS TEXT) AS due,
+    COUNT(*) AS practices
 FROM practice p LEFT JOIN plan pl ON pl.practice_id = p.id
 WHERE CAST(@insurer_id AS TEXT) = ''
     OR p.region_key IN (SELECT ir.region_key FROM insurer_region ir WHERE ir.insurer_id = @insurer_id)
-GROUP BY p.region_key ORDER BY p.region_key;
+GROUP BY p.region_key, p.entry_date, pl.state, pl.year, pl.due
+ORDER BY p.region_key, p.entry_date, plan_state, plan_year, due;
