@@ -15,7 +15,8 @@ func dial(v *plans.View) kit.Dial {
 	d := kit.Dial{}
 	ready := 0
 	for _, row := range plans.Summarise(*v).Elements {
-		e := kit.DialElement{Name: row.Name}
+		part, of := v.Region.PartOf(row.Element)
+		e := kit.DialElement{Glyph: kit.Glyph{Parts: of, Index: part}, Name: row.Name}
 		if row.Short != "" {
 			e.Name = row.Short
 		}

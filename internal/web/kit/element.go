@@ -40,7 +40,7 @@ func onCircle(middle, radius, angle float64) (x, y float64) {
 }
 
 // Dial is the plan dial: per core element a part that grows from the middle as requirements are met, and always the
-// list beside it that says the same in words.
+// list beside it that says the same in words. The list is in the order given; where a part stands goes by its sign.
 type Dial struct {
 	Text     string // "2 van 4 delen klaar."
 	Note     string
@@ -49,6 +49,7 @@ type Dial struct {
 
 // DialElement is one core element on the dial.
 type DialElement struct {
+	Glyph  Glyph // which part it has, of how many
 	Name   string
 	Href   string
 	Met    int // requirements met
@@ -68,12 +69,12 @@ func (d Dial) Parts() []DialPart {
 	const inner, outer, gap = 20.0, 56.0, 0.035
 	drawn := make([]DialPart, len(d.Elements))
 	for i, e := range d.Elements {
-		from, to := part(len(d.Elements), i+1)
+		from, to := part(e.Glyph.Parts, e.Glyph.Index)
 		share := 1.0
 		if e.Of > 0 {
 			share = min(float64(e.Met)/float64(e.Of), 1)
 		}
-		drawn[i] = DialPart{Hue: Glyph{len(d.Elements), i + 1}.Hue(), Whole: ringPart(inner, outer, from+gap, to-gap)}
+		drawn[i] = DialPart{Hue: e.Glyph.Hue(), Whole: ringPart(inner, outer, from+gap, to-gap)}
 		if share > 0 {
 			drawn[i].Grown = ringPart(inner, inner+(outer-inner)*share, from+gap, to-gap)
 		}
@@ -101,7 +102,7 @@ type DialLine struct {
 func (d Dial) Legend() []DialLine {
 	lines := make([]DialLine, len(d.Elements))
 	for i, e := range d.Elements {
-		lines[i] = DialLine{Glyph{len(d.Elements), i + 1}, Link{e.Name, e.Href}, e.Status}
+		lines[i] = DialLine{e.Glyph, Link{e.Name, e.Href}, e.Status}
 	}
 	return lines
 }

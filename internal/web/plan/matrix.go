@@ -19,8 +19,9 @@ func matrix(v *app.View, links bool) kit.Matrix {
 		c := kit.MatrixColumn{Name: fmt.Sprintf("Jaar %d", year), Now: year == v.Year, Note: noteOf(v, year)}
 		m.Columns = append(m.Columns, c)
 	}
-	for i, row := range sum.Elements {
-		out := kit.MatrixRow{Glyph: kit.Glyph{Parts: len(sum.Elements), Index: i + 1}, Name: kit.Link{Text: row.Name}, Ask: asks(v, row)}
+	for _, row := range sum.Elements {
+		part, of := v.Region.PartOf(row.Element)
+		out := kit.MatrixRow{Glyph: kit.Glyph{Parts: of, Index: part}, Name: kit.Link{Text: row.Name}, Ask: asks(v, row)}
 		for _, c := range row.Cells {
 			out.Cells = append(out.Cells, cell(v, row, c, links))
 		}

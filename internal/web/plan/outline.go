@@ -54,12 +54,11 @@ func title(v *app.View, s app.Section) string {
 // glyph is the sign of a section's element; zero for another section.
 func glyph(v *app.View, s app.Section) kit.Glyph {
 	_, element, _ := s.Parts()
-	for i, e := range v.Region.Elements {
-		if e.Key == element {
-			return kit.Glyph{Parts: len(v.Region.Elements), Index: i + 1}
-		}
+	if element == "" {
+		return kit.Glyph{}
 	}
-	return kit.Glyph{}
+	part, of := v.Region.PartOf(element)
+	return kit.Glyph{Parts: of, Index: part}
 }
 
 // steps is the navigation beside a section.

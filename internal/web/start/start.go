@@ -10,6 +10,7 @@ import (
 
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
+	"kwartier/internal/domain/region"
 	"kwartier/internal/platform/clock"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
@@ -67,8 +68,8 @@ func (p *pages) start(w http.ResponseWriter, r *route.Request) error {
 	if r.Actor.SignedIn() {
 		v.Now.Button = kit.Button{Text: "Naar je eerste pagina", Href: "/nu"}
 	}
-	for i, e := range g.Elements {
-		v.Elements = append(v.Elements, element{kit.Glyph{Parts: len(g.Elements), Index: i + 1}, e.Name, about[e.Key]})
+	for _, e := range g.Elements {
+		v.Elements = append(v.Elements, element{kit.Glyph{Parts: len(g.Elements), Index: region.NationalPart(e.Key)}, e.Name, about[e.Key]})
 	}
 	return page.Render(w, http.StatusOK, r.Frame("Meer tijd voor de patiënt"), v)
 }

@@ -16,8 +16,8 @@ func components() view {
 			{Icon: kit.IconChart, Title: "Evalueer Flexibele consultduur", Href: "/eval", Text: "Ongeveer 1 minuut.", Due: "3 dagen te laat", Date: "ma 30 november", Late: true},
 			{Icon: kit.IconPeople, Title: "Laat het team de vragenlijst invullen", Text: "Wij sturen de link.", Due: "Vanaf", Date: "ma 11 januari"},
 		},
-		Dial: kit.Dial{Text: "2 van 4 delen klaar.", Note: "Personeel is vrij en telt als klaar.", Elements: elements()[:4]},
-		Five: kit.Dial{Text: "2 van 5 delen klaar.", Elements: elements()},
+		Dial: kit.Dial{Text: "2 van 4 delen klaar.", Note: "Personeel is vrij en telt als klaar.", Elements: elements(4)},
+		Five: kit.Dial{Text: "2 van 5 delen klaar.", Elements: elements(5)},
 		Year: []kit.Quarter{{Name: "K1", Text: "Plan ingediend", Done: true}, {Name: "K2", Text: "Akkoord", Done: true}, {Name: "K3", Text: "1e evaluatie"}, {Name: "K4", Text: "Jaar 2 bevestigen", Now: true}},
 		Steps: kit.Steps{Label: "Onderdelen van het plan", Items: []kit.Step{
 			{Title: "Gegevens", Href: "/1", Kind: kit.StepDone, State: "klaar"}, {Title: "Anders werken, jaar 2", Href: "/2", Kind: kit.StepBlocked, State: "nog 2 punten", Current: true},
@@ -62,9 +62,13 @@ func components() view {
 	}
 }
 
-func elements() []kit.DialElement {
-	return []kit.DialElement{{Name: "Anders werken", Href: "/1", Met: 1, Of: 2, Status: kit.StatusBlock("Nog 1")}, {Name: "Netwerk", Met: 1, Of: 2, Status: kit.StatusBlock("Nog 1")},
+func elements(parts int) []kit.DialElement {
+	all := []kit.DialElement{{Name: "Anders werken", Href: "/1", Met: 1, Of: 2, Status: kit.StatusBlock("Nog 1")}, {Name: "Netwerk", Met: 1, Of: 2, Status: kit.StatusBlock("Nog 1")},
 		{Name: "Personeel", Status: kit.StatusOK("Vrij")}, {Name: "Het goede gesprek", Met: 1, Of: 1, Status: kit.StatusOK("Klaar")}, {Name: "Eigen element van de regio", Met: 0, Of: 3, Status: kit.StatusTodo("Niet begonnen")}}
+	for i := range all {
+		all[i].Glyph = kit.Glyph{Parts: parts, Index: i + 1}
+	}
+	return all[:parts]
 }
 
 func matrix() kit.Matrix {
