@@ -19,9 +19,10 @@ type Request struct {
 	About access.Resource // what the route let the actor in for; zero unless its access is For
 	ID    string          // names this request in the log
 
-	server *Server
-	route  Route
-	writer http.ResponseWriter
+	server   *Server
+	route    Route
+	writer   http.ResponseWriter
+	admitted bool // the policy let the actor in for About
 }
 
 // Value is a field of the form or a parameter of the address, without space around it.

@@ -28,6 +28,7 @@ func (s *Server) serve(route Route) http.Handler {
 		hr.Body = http.MaxBytesReader(w, hr.Body, limit)
 		if err := s.enter(w, r); err != nil {
 			s.fail(w, r, err)
+			s.refused(w, r, err)
 		}
 	})
 	if route.Access.Level == LevelAsset {
@@ -57,6 +58,7 @@ func (s *Server) enter(w http.ResponseWriter, r *Request) error {
 		if err := s.authorise(r); err != nil {
 			return err
 		}
+		r.admitted = true
 	}
 	if err := readForm(r); err != nil {
 		return err
@@ -84,10 +86,12 @@ func (s *Server) authorise(r *Request) error {
 	about := r.route.Access.About
 	r.About = access.Own(r.Actor, about.Kind)
 	if about.Wildcard != "" {
-		var err error
-		if r.About, err = s.cfg.Locate(r.Context(), about.Kind, r.PathValue(about.Wildcard)); err != nil {
+		found, err := s.cfg.Locate(r.Context(), about.Kind, r.PathValue(about.Wildcard))
+		if err != nil {
+			r.About = access.Resource{} // nothing that is there
 			return err
 		}
+		r.About = found
 	}
 	return access.Decide(r.Actor, r.route.Access.Action, r.About)
 }

@@ -22,6 +22,8 @@ type Config struct {
 	Actor func(context.Context, Session) (access.Actor, error)
 	// Locate finds the resource of an address, or gives access.NotFound.
 	Locate func(ctx context.Context, kind access.Kind, id string) (access.Resource, error)
+	// Refused writes down that a person was refused a plan; nil: not written down.
+	Refused func(context.Context, access.Actor, access.Action, access.Resource) error
 	// SignIn shows the sign-in page to who must sign in first, with what was typed.
 	SignIn func(http.ResponseWriter, *Request, Typed) error
 	// Nav gives the main navigation of a role; nil: none.
