@@ -9,10 +9,12 @@ import (
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/job"
+	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
 	"kwartier/internal/app/situation"
+	"kwartier/internal/app/technical"
 	"kwartier/internal/cli"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
@@ -27,13 +29,14 @@ import (
 
 // opened is Kwartier on a database: the use cases, from which the front doors are made.
 type opened struct {
-	options   cli.Options
-	store     *store.Store
-	regions   *region.Service
-	accounts  *account.Service
-	audits    *audit.Service
-	plans     *plan.Service
-	practices *practice.Service
+	options       cli.Options
+	store         *store.Store
+	regions       *region.Service
+	accounts      *account.Service
+	organisations *organisation.Service
+	audits        *audit.Service
+	plans         *plan.Service
+	practices     *practice.Service
 }
 
 // open builds Kwartier from the right of the line to the left: store, use cases, front doors.
@@ -43,27 +46,30 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		return nil, err
 	}
 	regions := region.New(region.Config{Store: s, Now: o.Now})
+	accounts := account.New(account.Config{Store: s, Now: o.Now, Demo: o.Demo})
 	k := &opened{
-		options:   o,
-		store:     s,
-		regions:   regions,
-		accounts:  account.New(account.Config{Store: s, Now: o.Now, Demo: o.Demo}),
-		audits:    audit.New(audit.Config{Store: s}),
-		plans:     plan.New(plan.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
-		practices: practice.New(practice.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
+		options:       o,
+		store:         s,
+		regions:       regions,
+		accounts:      accounts,
+		organisations: organisation.New(organisation.Config{Store: s, Regions: regions, Accounts: accounts, Now: o.Now, Chance: rand.Reader}),
+		audits:        audit.New(audit.Config{Store: s}),
+		plans:         plan.New(plan.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
+		practices:     practice.New(practice.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
 	}
 	return &cli.App{
-		Regions:    regions,
-		Plans:      k.plans,
-		Audits:     k.audits,
-		Migrate:    k.migrate,
-		Demo:       k.demo,
-		Seed:       k.seed,
-		ExportPlan: k.exportPlan,
-		Ping:       s.Ping,
-		Site:       k.site,
-		Work:       k.worker().Run,
-		Close:      s.Close,
+		Regions:       regions,
+		Plans:         k.plans,
+		Audits:        k.audits,
+		Migrate:       k.migrate,
+		Demo:          k.demo,
+		Administrator: k.administrator,
+		Seed:          k.seed,
+		ExportPlan:    k.exportPlan,
+		Ping:          s.Ping,
+		Site:          k.site,
+		Work:          k.worker().Run,
+		Close:         s.Close,
 	}, nil
 }
 
@@ -79,6 +85,12 @@ func (k *opened) migrate(ctx context.Context) (before, after int64, err error) {
 		return before, 0, err
 	}
 	return before, after, k.regions.Ensure(ctx)
+}
+
+// administrator invites who will keep the installation.
+func (k *opened) administrator(ctx context.Context, email, name string) (cli.Invitation, error) {
+	link, err := k.organisations.InviteAdministrator(ctx, email, name)
+	return cli.Invitation{Path: link.Path, Expires: link.Expires}, err
 }
 
 func (k *opened) situations() situation.Config {
@@ -144,6 +156,7 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 	}
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Guideline: k.guideline,
+		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store}),
 		Sessions:    k.store.Sessions(clock.System), // the session library reads the machine's clock
 		Locate:      access.Locator{Store: k.store}.Locate,
 		Operational: operational,

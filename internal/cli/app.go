@@ -31,6 +31,8 @@ type App struct {
 	// Migrate brings the tables up to date and puts the embedded programme
 	// versions in. It tells the versions of the tables before and after.
 	Migrate func(context.Context) (before, after int64, err error)
+	// Administrator makes an invitation for an administrator; a refusal is a *kernel.Fault.
+	Administrator func(ctx context.Context, email, name string) (Invitation, error)
 	// Seed fills an empty database with invented organisations; the same
 	// seed gives the same ones.
 	Seed func(ctx context.Context, practices, rhos int, seed uint64) error
@@ -60,6 +62,12 @@ type Outside struct {
 type Site struct {
 	Handler http.Handler
 	Metrics http.Handler
+}
+
+// Invitation is a link by which somebody gets a role.
+type Invitation struct {
+	Path    string // from the site's origin on
+	Expires time.Time
 }
 
 // SignIn is a link of the demo that signs one in.

@@ -14,13 +14,14 @@ import (
 type commands struct {
 	Database
 
-	Demo    demoCommand    `cmd:"" help:"Start een oefenomgeving met verzonnen praktijken en toon de aanmeldlinks."`
-	Serve   serveCommand   `cmd:"" help:"Start de website."`
-	Migrate migrateCommand `cmd:"" help:"Werk de tabellen en de programmagegevens van de database bij."`
-	Region  regionCommand  `cmd:"" help:"Kijk een regio na, haal hem op of zet hem in de database."`
-	Plan    planCommand    `cmd:"" help:"Kijk een praktijkplan na."`
-	Audit   auditCommand   `cmd:"" help:"Controleer het logboek."`
-	Seed    seedCommand    `cmd:"" help:"Vul een lege database met verzonnen organisaties, om te meten en te oefenen."`
+	Demo          demoCommand          `cmd:"" help:"Start een oefenomgeving met verzonnen praktijken en toon de aanmeldlinks."`
+	Serve         serveCommand         `cmd:"" help:"Start de website."`
+	Migrate       migrateCommand       `cmd:"" help:"Werk de tabellen en de programmagegevens van de database bij."`
+	Administrator administratorCommand `cmd:"" help:"Maak een uitnodiging voor een beheerder en toon de link. Zo kom je in een lege database."`
+	Region        regionCommand        `cmd:"" help:"Kijk een regio na, haal hem op of zet hem in de database."`
+	Plan          planCommand          `cmd:"" help:"Kijk een praktijkplan na."`
+	Audit         auditCommand         `cmd:"" help:"Controleer het logboek."`
+	Seed          seedCommand          `cmd:"" help:"Vul een lege database met verzonnen organisaties, om te meten en te oefenen."`
 }
 
 const about = "Kwartier ondersteunt Meer Tijd voor de Patiënt: van regioplan en praktijkplan tot overzicht."

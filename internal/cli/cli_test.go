@@ -38,7 +38,7 @@ func TestHelpIsDutchAndNamesEveryCommand(t *testing.T) {
 		}
 	}
 	_, out, _ := command(t, nil, "--help")
-	for _, name := range []string{"demo", "serve", "migrate", "audit verify", "seed", "--data", "--db"} {
+	for _, name := range []string{"demo", "serve", "migrate", "audit verify", "seed", "administrator", "--data", "--db"} {
 		if !strings.Contains(out, name) {
 			t.Errorf("the help does not name %s:\n%s", name, out)
 		}
@@ -49,7 +49,7 @@ func TestWhatCannotBeReadExits2(t *testing.T) {
 	for _, args := range [][]string{
 		{"fly"}, {"serve", "--nope"}, {"serve", "--listen", "8080"}, {"serve", "--base-url", "kwartier.example"},
 		{"serve", "--tls-cert", "cert.pem"}, {"migrate", "--data", "x", "--db", "postgres://y"},
-		{"demo", "--date", "morgen"}, {"seed", "--rhos", "0"}, {"seed", "--practices", "1", "--rhos", "2"},
+		{"administrator"}, {"administrator", "a@b.example", "--base-url", "kwartier.example"}, {"demo", "--date", "morgen"}, {"seed", "--rhos", "0"}, {"seed", "--practices", "1", "--rhos", "2"},
 	} {
 		if code, out, errs := command(t, nil, args...); code != 2 || errs == "" || out != "" {
 			t.Errorf("%v: exit %d, out %q, err %q", args, code, out, errs)

@@ -7,9 +7,11 @@ import (
 	"testing"
 	"time"
 
+	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
+	"kwartier/internal/app/technical"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/selftest/accesstest"
@@ -30,8 +32,10 @@ func TestEveryRouteInEveryRole_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 	around := w.Config(nil)
 	server, err := web.New(web.Config{
 		Accounts: w.Accounts, Audits: w.Log,
-		Plans:     plan.New(plan.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader}),
-		Practices: practice.New(practice.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader}),
+		Plans:         plan.New(plan.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader}),
+		Practices:     practice.New(practice.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader}),
+		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: w.Accounts, Now: w.Now, Chance: rand.Reader}),
+		Technical:     technical.New(technical.Config{Store: db}),
 		Guideline: func(ctx context.Context, day kernel.Date) (g *guideline.Guideline, err error) {
 			err = db.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
 				g, err = regions.GuidelineOn(ctx, tx, day)

@@ -25,6 +25,8 @@ func nav(a access.Actor) []kit.NavItem {
 		action      access.Action
 		kind        access.Kind
 	}{
+		{"Organisaties", "/organisaties", access.OrganisationList, access.Installation},
+		{"Techniek", "/techniek", access.TechnicalRead, access.Installation},
 		{"Cijfers", "/cijfers", access.CountRead, access.Region},
 		{"Mensen", "/mensen", access.PeopleRead, access.Organisation},
 		{"Logboek", "/logboek", access.AuditRead, access.Organisation},

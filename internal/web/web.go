@@ -17,8 +17,10 @@ import (
 	"kwartier/internal/app/access"
 	accounts "kwartier/internal/app/account"
 	audits "kwartier/internal/app/audit"
+	organisations "kwartier/internal/app/organisation"
 	plans "kwartier/internal/app/plan"
 	practices "kwartier/internal/app/practice"
+	technicals "kwartier/internal/app/technical"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/web/account"
@@ -27,19 +29,23 @@ import (
 	"kwartier/internal/web/count"
 	"kwartier/internal/web/home"
 	"kwartier/internal/web/kit"
+	"kwartier/internal/web/organisation"
 	"kwartier/internal/web/plan"
 	"kwartier/internal/web/practice"
 	"kwartier/internal/web/route"
 	"kwartier/internal/web/start"
+	"kwartier/internal/web/technical"
 )
 
 // Config is what the site works with.
 type Config struct {
-	Accounts  *accounts.Service
-	Audits    *audits.Service
-	Plans     *plans.Service
-	Practices *practices.Service
-	Guideline func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
+	Accounts      *accounts.Service
+	Audits        *audits.Service
+	Plans         *plans.Service
+	Practices     *practices.Service
+	Organisations *organisations.Service
+	Technical     *technicals.Service
+	Guideline     func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
 
 	Sessions scs.CtxStore // where sessions are kept
 	// Locate finds the resource of an address, or gives access.NotFound.
@@ -73,6 +79,7 @@ func New(cfg Config) (*route.Server, error) {
 		Actor: func(ctx context.Context, s route.Session) (access.Actor, error) {
 			return cfg.Accounts.Actor(ctx, s.Account, s.Membership, s.For)
 		},
+		Refused:     cfg.Audits.Refuse,
 		Operational: cfg.Operational, Count: cfg.Count, Observe: cfg.Observe, Address: cfg.Address,
 		Origin: cfg.Origin, Assets: kit.Assets{CSS: files.URL("app.css"), JS: files.URL("app.js")},
 		Log: cfg.Log, Now: cfg.Now, TLS: cfg.TLS, Demo: cfg.Demo,
@@ -84,9 +91,11 @@ func Routes(cfg Config) []route.Route {
 	var table []route.Route
 	for _, lines := range [][]route.Route{
 		start.Routes(start.Config{Guideline: cfg.Guideline, Now: cfg.Now}),
-		home.Routes(home.Config{Plans: cfg.Plans, Practices: cfg.Practices, Now: cfg.Now}),
+		home.Routes(home.Config{Plans: cfg.Plans, Practices: cfg.Practices, Organisations: cfg.Organisations, Now: cfg.Now}),
 		plan.Routes(plan.Config{Plans: cfg.Plans, Now: cfg.Now}),
 		practice.Routes(practice.Config{Practices: cfg.Practices, Now: cfg.Now}),
+		organisation.Routes(organisation.Config{Organisations: cfg.Organisations}),
+		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),
 		account.New(cfg.Accounts).Routes(),
 		audit.New(cfg.Audits).Routes(),

@@ -22,10 +22,12 @@ import (
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
+	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
 	"kwartier/internal/app/situation"
+	"kwartier/internal/app/technical"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/store"
@@ -60,8 +62,10 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 	must(t, err)
 	pages, err := web.New(web.Config{
 		Accounts: accounts, Audits: audit.New(audit.Config{Store: db}),
-		Plans:     plan.New(plan.Config{Store: db, Regions: regions, Now: Now, Chance: rand.Reader}),
-		Practices: practice.New(practice.Config{Store: db, Regions: regions, Now: Now, Chance: rand.Reader}),
+		Plans:         plan.New(plan.Config{Store: db, Regions: regions, Now: Now, Chance: rand.Reader}),
+		Practices:     practice.New(practice.Config{Store: db, Regions: regions, Now: Now, Chance: rand.Reader}),
+		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: Now, Chance: rand.Reader}),
+		Technical:     technical.New(technical.Config{Store: db}),
 		Guideline: func(ctx context.Context, day kernel.Date) (g *guideline.Guideline, err error) {
 			err = db.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
 				g, err = regions.GuidelineOn(ctx, tx, day)

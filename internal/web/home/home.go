@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	organisations "kwartier/internal/app/organisation"
 	plans "kwartier/internal/app/plan"
 	practices "kwartier/internal/app/practice"
 	"kwartier/internal/domain/account"
@@ -18,9 +19,10 @@ import (
 
 // Config is what the page works with.
 type Config struct {
-	Plans     *plans.Service
-	Practices *practices.Service
-	Now       func() time.Time
+	Plans         *plans.Service
+	Practices     *practices.Service
+	Organisations *organisations.Service
+	Now           func() time.Time
 }
 
 type pages struct{ cfg Config }

@@ -44,7 +44,7 @@ func TestOthersSeeNoPractice_AZ4_AZ5_AZ6_LC7(t *testing.T) {
 	s := webtest.New(t)
 	s.As(t, s.World.Insurer).Get("/nu").OK().See("7 praktijken doen mee", "Utrecht Stad").SeeNot("Lombok", "Maastricht")
 	s.As(t, s.World.National).Get("/nu").OK().See("9 praktijken doen mee", "Maastricht").SeeNot("Lombok")
-	s.As(t, s.World.Administrator).Get("/nu").OK().See("Technisch beheer").SeeNot("Lombok")
+	s.As(t, s.World.Administrator).Get("/nu").OK().See("Je bent klaar voor nu", "3 zorggroepen en 9 praktijken doen mee", "Organisaties", "Techniek").SeeNot("Lombok")
 }
 
 func TestAStrangerSignsInFirst_AZ11(t *testing.T) {

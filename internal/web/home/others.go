@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strconv"
 
+	organisations "kwartier/internal/app/organisation"
 	practices "kwartier/internal/app/practice"
 	"kwartier/internal/domain/account"
 	"kwartier/internal/domain/plan"
@@ -81,11 +82,32 @@ func (p *pages) counts(w http.ResponseWriter, r *route.Request) error {
 	return page.Render(w, http.StatusOK, frame(r, v.Heading), v)
 }
 
-// technical shows the administrator where technical management is: no plan (AZ-6).
+// technical shows the administrator who takes part, and where technical management is: no plan (AZ-6).
 func (p *pages) technical(w http.ResponseWriter, r *route.Request) error {
-	v := view{Heading: "Technisch beheer", Lead: "Je beheert mensen en het logboek. Plannen lees je hier niet.",
-		Now: kit.Now{ID: "nu", Task: "Alles draait", Text: "Deze pagina komt uit de database, dus die antwoordt. Storingen staan in het log van de server.",
-			Button: kit.Button{Text: "Beheer mensen", Href: "/mensen"}, Further: kit.Link{Text: "Bekijk het logboek", Href: "/logboek"}}}
+	list, err := p.cfg.Organisations.List(r.Context(), r.Actor, organisations.Filter{})
+	if err != nil {
+		return err
+	}
+	rhos, practices := list.Counts[account.RHO], list.Counts[account.Practice]
+	v := view{Heading: "Wat moet je nu doen?", Lead: "Je beheert organisaties, mensen en techniek. Plannen lees je hier niet.",
+		Now: kit.Now{ID: "nu", Task: "Je bent klaar voor nu", Text: fmt.Sprintf("%s en %s doen mee.", text.Count(rhos, "zorggroep", "zorggroepen"), text.Count(practices, "praktijk", "praktijken")),
+			Further: kit.Link{Text: "Bekijk de organisaties", Href: "/organisaties"}}}
+	if rhos == 0 {
+		v.Now = kit.Now{ID: "nu", Task: "Voeg de eerste zorggroep toe", Text: "Daarna nodig je de programmamanager uit. Die voegt de praktijken toe.",
+			Button: kit.Button{Text: "Voeg een zorggroep toe", Href: "/organisaties/nieuw"}}
+	}
+	v.Also = []kit.Task{
+		{Icon: kit.IconPlus, Title: "Voeg een organisatie toe", Href: "/organisaties/nieuw", Text: "Een zorggroep, een verzekeraar of een landelijke organisatie."},
+		{Icon: kit.IconPeople, Title: "Beheer de mensen van het beheer", Href: "/mensen", Text: "Zorg dat je met minstens 2 mensen bent."},
+		{Icon: kit.IconLock, Title: "Bekijk de techniek", Href: "/techniek", Text: "Database, werk op de achtergrond en het laatste anker van het logboek."},
+	}
+	v.FactsHead = "Wie meedoet"
+	for _, k := range []struct {
+		kind account.Kind
+		name string
+	}{{account.RHO, "Zorggroepen"}, {account.Practice, "Praktijken"}, {account.Insurer, "Verzekeraars"}, {account.National, "Landelijk"}} {
+		v.Facts = append(v.Facts, kit.Definition{Term: k.name, Link: kit.Link{Text: text.Number(list.Counts[k.kind]), Href: "/organisaties?soort=" + string(k.kind)}})
+	}
 	return page.Render(w, http.StatusOK, frame(r, v.Heading), v)
 }
 
