@@ -18,6 +18,8 @@ var auditWords = map[string]string{
 	"plan.return":         "Plan teruggegeven met vragen",
 	"plan.change":         "Plan opnieuw geopend",
 	"plan.next-year":      "Volgend jaar begonnen",
+	"glass.break":         "Beheerder ging meekijken",
+	"glass.close":         "Beheerder stopte met meekijken",
 	"plan.assist":         "Begonnen met invullen namens de praktijk",
 	"practice.read":       "Praktijk bekeken",
 	"practice.manage":     "Gegevens van de praktijk gewijzigd",

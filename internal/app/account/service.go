@@ -146,12 +146,25 @@ func addPlace(ctx context.Context, tx *store.Tx, a *access.Actor, forID string) 
 		if !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
+	case account.Administration:
+		return addGlass(ctx, tx, a)
 	case account.Insurer:
 		regions, err := tx.InsurerRegions(ctx, id)
 		a.Regions = regions
 		return err
 	}
 	return nil
+}
+
+// addGlass fills in the look that an administrator has into an organisation (AZ-6).
+func addGlass(ctx context.Context, tx *store.Tx, a *access.Actor) error {
+	open, err := tx.OpenGlasses(ctx, a.Account, store.Millis(a.At))
+	if err != nil || len(open) == 0 {
+		return err
+	}
+	o, err := tx.Organisation(ctx, open[0].OrganisationID)
+	a.Glass = access.Glass{ID: open[0].ID, Organisation: o.ID, Name: o.Name, Until: store.Time(open[0].Until)}
+	return err
 }
 
 func memberships(ctx context.Context, tx *store.Tx, accountID string) ([]account.Membership, error) {
