@@ -13,9 +13,11 @@ import (
 // that have a meaning in LIKE become spaces.
 func Fold(parts ...string) string {
 	s := strings.Join(parts, " ")
-	bare := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
-	if t, _, err := transform.String(bare, s); err == nil {
-		s = t
+	if strings.IndexFunc(s, beyondASCII) >= 0 {
+		bare := transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
+		if t, _, err := transform.String(bare, s); err == nil {
+			s = t
+		}
 	}
 	s = strings.Map(func(r rune) rune {
 		if r == '%' || r == '_' || r == '\\' {
@@ -25,6 +27,9 @@ func Fold(parts ...string) string {
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
 }
+
+// beyondASCII tells whether a letter may have an accent.
+func beyondASCII(r rune) bool { return r > unicode.MaxASCII }
 
 // FoldEmail makes an e-mail address comparable: lower case, without spaces around it.
 func FoldEmail(address string) string { return strings.ToLower(strings.TrimSpace(address)) }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"sync"
 
 	"github.com/jba/templatecheck"
 )
@@ -50,11 +51,22 @@ func MustPage[T any](name, source string) *Page[T] {
 // Render writes the page with the given HTTP status. It draws into memory first, so that an error leaves the response
 // untouched and can still become an error page.
 func (p *Page[T]) Render(w http.ResponseWriter, status int, frame Frame, view T) error {
-	var out bytes.Buffer
-	if err := p.checked.Execute(&out, layout[T]{frame, view}); err != nil {
+	out := paper()
+	defer sheets.Put(out)
+	if err := p.checked.Execute(out, layout[T]{frame, view}); err != nil {
 		return fmt.Errorf("render page: %w", err)
 	}
 	return send(w, status, out.Bytes())
+}
+
+// sheets are what pages were drawn on before: a new one for each would grow a dozen times.
+var sheets = sync.Pool{New: func() any { return &bytes.Buffer{} }}
+
+// paper is an empty sheet, to be given back when the page is sent.
+func paper() *bytes.Buffer {
+	sheet := sheets.Get().(*bytes.Buffer)
+	sheet.Reset()
+	return sheet
 }
 
 // Fragment draws HTML without a frame: the answer to a request made by script. Its dot is T.
@@ -90,8 +102,9 @@ func MustFragment[T any](name, source string) *Fragment[T] {
 
 // Render writes the fragment with the given HTTP status, after drawing it in memory.
 func (f *Fragment[T]) Render(w http.ResponseWriter, status int, view T) error {
-	var out bytes.Buffer
-	if err := f.checked.Execute(&out, view); err != nil {
+	out := paper()
+	defer sheets.Put(out)
+	if err := f.checked.Execute(out, view); err != nil {
 		return fmt.Errorf("render fragment: %w", err)
 	}
 	return send(w, status, out.Bytes())

@@ -79,7 +79,7 @@ type TableCell struct {
 func (t Table) Drawn() []TableRow {
 	rows := make([]TableRow, len(t.Rows))
 	for i, row := range t.Rows {
-		drawn := TableRow{Row: row, Pick: t.Pick}
+		drawn := TableRow{Row: row, Pick: t.Pick, Cells: make([]TableCell, 0, len(row.Cells))}
 		for j, cell := range row.Cells {
 			switch {
 			case j >= len(t.Columns):
