@@ -81,20 +81,20 @@ func (c *client) read(r request) (*http.Response, []byte, error) {
 	return answer, body, err
 }
 
-// ask asks and gives how long it took until the last byte. Another status than wanted is an error with the answer's
-// first words.
-func (c *client) ask(r request) (time.Duration, error) {
+// ask asks and gives how long it took until the last byte, and how many bytes that were. Another status than wanted is an
+// error with the answer's first words.
+func (c *client) ask(r request) (took time.Duration, size int64, err error) {
 	started := time.Now()
 	answer, err := c.send(r)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	defer func() { _ = answer.Body.Close() }()
 	if answer.StatusCode != r.want {
 		body, _ := io.ReadAll(answer.Body)
 		first, _, _ := bytes.Cut(r.bytes, []byte("\r\n"))
-		return 0, fmt.Errorf("%s: status %d, not %d: %.2000s", first, answer.StatusCode, r.want, body)
+		return 0, 0, fmt.Errorf("%s: status %d, not %d: %.2000s", first, answer.StatusCode, r.want, body)
 	}
-	_, err = io.Copy(io.Discard, answer.Body)
-	return time.Since(started), err
+	size, err = io.Copy(io.Discard, answer.Body)
+	return time.Since(started), size, err
 }

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -53,12 +54,18 @@ func withSite(ctx context.Context, o options, address string, r *report) (err er
 	if err := l.gather(ctx, address); err != nil {
 		return err
 	}
+	if err := l.warm(ctx); err != nil {
+		return fmt.Errorf("warming up: %w", err)
+	}
 	for _, t := range tasks() {
 		if strings.Contains(t.name, o.only) {
 			if err := l.do(ctx, t); err != nil {
 				return fmt.Errorf("%s: %w", t.name, err)
 			}
 		}
+	}
+	if err := l.keep(ctx, "allocated", "/allocated"); err != nil {
+		return err
 	}
 	return l.ask(ctx, "/memory", &r.memory)
 }
@@ -74,6 +81,27 @@ func (l *load) gather(ctx context.Context, address string) error {
 		return err
 	}
 	return l.people.signIn(ctx, k, l.site)
+}
+
+// warm has the site read every region once, as it has after its first minutes.
+func (l *load) warm(ctx context.Context) error {
+	c, err := dial(ctx, l.site)
+	if err != nil {
+		return err
+	}
+	defer c.close()
+	for _, prepare := range []func(*load, *client) ([][]request, error){homesOfRHOs, pagesOf(planned, "/nu")} {
+		all, err := prepare(l, c)
+		if err != nil {
+			return err
+		}
+		for _, one := range all {
+			if _, _, err := c.ask(one[0]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // task is one kind of request.
@@ -94,6 +122,7 @@ type result struct {
 	lasted     time.Duration
 	statements Statements
 	processor  time.Duration // of the site, all requests together
+	sent       int64         // bytes of all answers, without their heads
 }
 
 func (l *load) do(ctx context.Context, t task) error {
@@ -135,6 +164,7 @@ func (l *load) together(ctx context.Context, t task, dealt [][]request) (result,
 	ctx, cancel := context.WithTimeout(ctx, l.lasts)
 	defer cancel()
 	took, errs := make([][]time.Duration, len(dealt)), make([]error, len(dealt))
+	var sent atomic.Int64
 	var all sync.WaitGroup
 	started := time.Now()
 	for i, requests := range dealt {
@@ -146,18 +176,19 @@ func (l *load) together(ctx context.Context, t task, dealt [][]request) (result,
 			}
 			defer c.close()
 			for n := 0; ctx.Err() == nil && (t.again || n < len(requests)); n++ {
-				d, err := c.ask(requests[n%len(requests)])
+				d, size, err := c.ask(requests[n%len(requests)])
 				if err != nil {
 					errs[i] = err
 					cancel()
 					return
 				}
 				took[i] = append(took[i], d)
+				sent.Add(size)
 			}
 		})
 	}
 	all.Wait()
-	r := result{task: t, lasted: time.Since(started), took: slices.Concat(took...)}
+	r := result{task: t, lasted: time.Since(started), took: slices.Concat(took...), sent: sent.Load()}
 	slices.Sort(r.took)
 	return r, errors.Join(errs...)
 }
@@ -180,7 +211,7 @@ func (l *load) ask(ctx context.Context, path string, to any) error {
 	return json.NewDecoder(answer.Body).Decode(to)
 }
 
-// profiling keeps the site's processor profile while a task runs.
+// profiling keeps the site's processor profile while a task runs; what comes out says when that is done.
 func (l *load) profiling(ctx context.Context, t task) <-chan error {
 	done := make(chan error, 1)
 	if l.profile == "" {
@@ -188,12 +219,20 @@ func (l *load) profiling(ctx context.Context, t task) <-chan error {
 		return done
 	}
 	go func() {
-		name := strings.NewReplacer(" ", "-", ",", "").Replace(t.name) + ".pprof"
-		f, err := os.Create(filepath.Join(l.profile, l.report.database+"-"+name)) //nolint:gosec // the folder is named by who asks
-		if err == nil {
-			err = errors.Join(l.ask(ctx, fmt.Sprintf("/profile?seconds=%d", max(1, int(l.lasts.Seconds()))), f), f.Close())
-		}
-		done <- err
+		done <- l.keep(ctx, t.name, fmt.Sprintf("/profile?seconds=%d", max(1, int(l.lasts.Seconds()))))
 	}()
 	return done
+}
+
+// keep writes a profile of the site to the folder for them, when there is one.
+func (l *load) keep(ctx context.Context, name, path string) error {
+	if l.profile == "" {
+		return nil
+	}
+	name = l.report.database + "-" + strings.NewReplacer(" ", "-", ",", "").Replace(name) + ".pprof"
+	f, err := os.Create(filepath.Join(l.profile, name)) //nolint:gosec // the folder is named by who asks
+	if err != nil {
+		return err
+	}
+	return errors.Join(l.ask(ctx, path, f), f.Close())
 }

@@ -27,7 +27,7 @@ type people struct {
 	rhos, practices []*person
 }
 
-// mostPractices is how many practices take part, spread over all RHOs.
+// mostPractices is how many practices take part, spread over all RHOs; and all those that can hand in.
 const mostPractices = 1050
 
 // find chooses people from the database.
@@ -54,7 +54,10 @@ func find(ctx context.Context, k *kwartier) (*people, error) {
 				}
 			}
 			p.rhos = append(p.rhos, of)
-			for _, row := range rows[:min(len(rows), mostPractices/len(rhos))] {
+			for i, row := range rows {
+				if i >= mostPractices/len(rhos) && (row.PlanState != "submitted" || row.Blocking > 0) {
+					continue
+				}
 				signs, err := who(ctx, tx, row.Practice.ID, account.PracticeSignatory)
 				if err != nil {
 					return err

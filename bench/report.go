@@ -38,10 +38,10 @@ func machine(w io.Writer, o options) {
 func (r *report) write(w io.Writer) {
 	say := func(format string, args ...any) { _, _ = fmt.Fprintf(w, format, args...) }
 	say("\n### %s\n\n", map[string]string{"sqlite": "SQLite (`synchronous=FULL`)", "postgres": "PostgreSQL (`fsync=on`)"}[r.database])
-	say("| what | requests | a second | p50 ms | p99 ms | aim p99 | processor ms | statements (most) |\n| --- | --: | --: | --: | --: | --: | --: | --: |\n")
+	say("| what | requests | a second | p50 ms | p99 ms | aim p99 | processor ms | statements (most) | kB |\n| --- | --: | --: | --: | --: | --: | --: | --: | --: |\n")
 	for _, t := range r.results {
-		say("| %s | %d | %.0f | %s | %s | %s | %.2f | %s |\n", t.name, len(t.took), t.rate(), millis(t.at(50)), millis(t.at(99)),
-			aimed(millis(t.aim), t.at(99) <= t.aim), t.each(), t.counted())
+		say("| %s | %d | %.0f | %s | %s | %s | %.2f | %s | %d |\n", t.name, len(t.took), t.rate(), millis(t.at(50)), millis(t.at(99)),
+			aimed(millis(t.aim), t.at(99) <= t.aim), t.each(), t.counted(), t.sent/1000/int64(max(1, len(t.took))))
 	}
 	say("\n")
 	for _, t := range r.results {

@@ -184,5 +184,6 @@ func (c *counts) control() http.Handler {
 		_ = json.NewEncoder(w).Encode(m)
 	})
 	mux.HandleFunc("GET /profile", pprof.Profile)
+	mux.Handle("GET /allocated", pprof.Handler("allocs"))
 	return mux
 }
