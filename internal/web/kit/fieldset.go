@@ -23,6 +23,7 @@ type Fieldset struct {
 	Layout  Layout
 	Choices []Choice
 	Ends    [2]string // what the lowest and the highest of a Scale mean
+	Details []Detail  // what can be folded open under the hint
 	After   []Link    // under the choices: "Kies iets buiten het menu van de regio"
 	Saved   SaveLine
 	Margin  []Finding // findings about the choice as a whole
@@ -108,17 +109,32 @@ func (c Choice) DescribedBy() string {
 func (c Choice) MoreID() string { return c.ID + "-meer" }
 
 // Item is one row of a form: exactly one of its parts is set. Make it with FieldItem, FieldsetItem, RowItem, TextItem,
-// AlertItem or FindingItem.
+// LinesItem, LinksItem, AlertItem or FindingItem.
 type Item struct {
 	Kind     string
 	Field    Field
 	Fieldset Fieldset
 	Row      []Field // short fields beside each other
 	Beside   Margin  // findings about the row as a whole
+	Lines    Lines
 	Text     string
+	Links    []Link // after the text
 	Alert    Alert
 	Finding  Finding
 }
+
+// Lines is a short list that is typed line by line: the same few fields on every line. On a desk only the first line
+// shows its labels, on a phone every line does.
+type Lines struct {
+	ID     string
+	Legend string
+	Hint   string
+	Lines  [][]Field
+	Add    Button // "Nog iemand toevoegen": saves, and comes back with an empty line
+}
+
+// DescribedBy points at the hint.
+func (l Lines) DescribedBy() string { return strings.Join(describedBy(l.ID, l.Hint, ""), " ") }
 
 // FieldItem is a row with one field.
 func FieldItem(f Field) Item { return Item{Kind: "field", Field: f} }
@@ -134,6 +150,12 @@ func RowItem(fields ...Field) Item { return Item{Kind: "row", Row: fields} }
 func RowBesideItem(beside Margin, fields ...Field) Item {
 	return Item{Kind: "row", Row: fields, Beside: beside}
 }
+
+// LinesItem is a row with a list that is typed line by line.
+func LinesItem(l Lines) Item { return Item{Kind: "lines", Lines: l} }
+
+// LinksItem is a row with links, after a few words on what they are.
+func LinksItem(text string, links ...Link) Item { return Item{Kind: "links", Text: text, Links: links} }
 
 // TextItem is a row with a sentence.
 func TextItem(text string) Item { return Item{Kind: "text", Text: text} }
@@ -155,6 +177,12 @@ func Summary(items ...Item) ErrorSummary {
 		case "row":
 			for _, f := range item.Row {
 				s.add(f.ID, f.Error)
+			}
+		case "lines":
+			for _, line := range item.Lines.Lines {
+				for _, f := range line {
+					s.add(f.ID, f.Error)
+				}
 			}
 		case "fieldset":
 			set := item.Fieldset

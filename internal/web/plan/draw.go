@@ -134,6 +134,12 @@ func marginsOf(items []kit.Item) []kit.Margin {
 			if item.Beside.ID != "" {
 				out = append(out, item.Beside)
 			}
+		case "lines":
+			for _, line := range item.Lines.Lines {
+				for _, f := range line {
+					out = append(out, f.MarginOf())
+				}
+			}
 		case "fieldset":
 			out = append(out, item.Fieldset.MarginOf())
 			for _, c := range item.Fieldset.Choices {

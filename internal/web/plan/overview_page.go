@@ -20,8 +20,9 @@ var overviewPage = kit.MustPage[overviewView]("plan/overview", overviewSource)
 
 type overviewView struct {
 	Heading, Lead string
-	Last          string // who saved last, and when
-	Versions      kit.Button
+	Last          string       // who saved last, and when
+	Ways          []kit.Button // besides: versions, print
+	Blank         kit.Link
 	Notice        kit.Alert
 	Matrix        kit.Matrix
 	Rest          []restCard
@@ -50,8 +51,10 @@ func (p *pages) overview(w http.ResponseWriter, r *route.Request) error {
 		view.Last = "Laatst bewaard op " + text.MomentYear(v.Last.At) + ", door " + who(v.Last.By, v.Last.Outside) + "."
 	}
 	if len(v.Steps) > 0 {
-		view.Versions = kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true}
+		view.Ways = append(view.Ways, kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true})
 	}
+	view.Ways = append(view.Ways, kit.Button{Text: "Afdrukken", Icon: kit.IconPrint, Href: base(v.Practice.ID) + "/afdrukken", Look: kit.Secondary, Dense: true})
+	view.Blank = kit.Link{Text: "Leeg formulier om samen in te vullen", Href: base(v.Practice.ID) + "/leeg-formulier"}
 	for _, s := range []app.Section{app.SectionGeneral, app.SectionLearning, app.SectionExpectation, app.SectionCommitments} {
 		view.Rest = append(view.Rest, restCard{kit.Link{Text: title(v, s), Href: href(v.Practice.ID, s)}, status(v, s)})
 	}

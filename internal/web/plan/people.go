@@ -92,16 +92,38 @@ func (d *drawing) general() []kit.Item {
 	if kind := d.sheet.get("soort"); kind != "" && kind != "practice" {
 		items = append(items[:1:1], append(d.members(), items[1:]...)...)
 	}
+	items = append(items, d.neighbourhoods()...)
 	if d.view.Region.KBZ != nil {
-		items = append(items, d.set(kit.Fieldset{Legend: "Krachtige Basiszorg (KBZ)", Hint: d.view.Region.KBZ.Text, Choices: []kit.Choice{
+		items = append(items, d.set(kit.Fieldset{Legend: "Krachtige Basiszorg (KBZ)", Hint: "Krijg je geld voor Krachtige Basiszorg, of wil je dat?", Details: details("Wat het regioplan hierover zegt", d.view.Region.KBZ.Text), Choices: []kit.Choice{
 			{Value: "none", Label: "Niet van toepassing"},
 			{Value: "wants", Label: "Dat willen we, maar het wordt niet betaald"},
 			{Value: "funded", Label: "Dat doen we, het wordt betaald"},
 		}}, "kbz"))
 	}
-	items = append(items, kit.TextItem("Wie werken er? Dit heb je nodig als iemand een training volgt. Maak de naam leeg om iemand van de lijst te halen. Een einddatum mag leeg blijven."))
-	items = append(items, d.staff()...)
+	items = append(items, d.staff())
 	return append(items, d.regional("general")...)
+}
+
+// neighbourhoods are links to figures about the parts of the region, where it gives them (PP-10).
+func (d *drawing) neighbourhoods() []kit.Item {
+	var links []kit.Link
+	for _, part := range d.view.Region.Parts {
+		if part.Data != "" {
+			links = append(links, kit.Link{Text: part.Name, Href: part.Data})
+		}
+	}
+	if len(links) == 0 {
+		return nil
+	}
+	return []kit.Item{kit.LinksItem("Cijfers over je wijk:", links...)}
+}
+
+// details folds a text away; nothing when there is none.
+func details(summary, text string) []kit.Detail {
+	if text == "" {
+		return nil
+	}
+	return []kit.Detail{{Summary: summary, Paras: []string{text}}}
 }
 
 func (d *drawing) members() []kit.Item {
@@ -118,20 +140,26 @@ func (d *drawing) members() []kit.Item {
 	return items
 }
 
-// staff is a row for everybody on the list, and two empty ones.
-func (d *drawing) staff() []kit.Item {
-	rows := 0
-	for d.sheet.knows("mens."+strconv.Itoa(rows)+".sleutel") || d.sheet.get("mens."+strconv.Itoa(rows)+".naam") != "" {
-		rows++
-	}
-	var items []kit.Item
-	for i := range rows + 2 {
+// staff is a line for everybody on the list, and an empty one.
+func (d *drawing) staff() kit.Item {
+	list := kit.Lines{ID: "mensen", Legend: "Wie werken er?",
+		Hint: "Nodig als iemand een training volgt. Is iemand weg? Vul een einddatum in, of maak de naam leeg.",
+		Add:  kit.Button{Text: "Nog iemand toevoegen", Look: kit.Secondary, Icon: kit.IconPlus, Dense: true, Name: nameDo, Value: doAdd}}
+	for i := range d.people() + 1 {
 		at := "mens." + strconv.Itoa(i)
-		name := d.finish(kit.TextField("", "Naam", ""), at+".naam")
-		items = append(items, kit.RowItem(name, d.choose(at+".rol", "Functie", roleOptions()),
-			d.finish(kit.DateField("", "Werkt hier tot", ""), at+".tot")))
+		list.Lines = append(list.Lines, []kit.Field{d.finish(kit.TextField("", "Naam", ""), at+".naam"),
+			d.choose(at+".rol", "Functie", roleOptions()), d.finish(kit.Field{Kind: kit.Date, Label: "Werkt hier tot"}, at+".tot")})
 	}
-	return items
+	return kit.LinesItem(list)
+}
+
+// people is how many lines of the list of people are in use.
+func (d *drawing) people() int {
+	n := 0
+	for d.sheet.knows("mens."+strconv.Itoa(n)+".sleutel") || d.sheet.get("mens."+strconv.Itoa(n)+".naam") != "" {
+		n++
+	}
+	return n
 }
 
 // keysOf are the hidden keys of the people in the form, by field name.

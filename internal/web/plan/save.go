@@ -46,6 +46,8 @@ func (p *pages) saveSection(w http.ResponseWriter, r *route.Request) error {
 	to := base(v.Practice.ID)
 	after := next(v, s)
 	switch {
+	case r.Value(nameDo) == doAdd:
+		to = href(v.Practice.ID, s) + "#mensen"
 	case r.Value(nameDo) != "verder":
 		to = href(v.Practice.ID, s)
 	case kernel.Blocks(saved.Findings):

@@ -86,7 +86,7 @@ func (d *drawing) regional(section string) []kit.Item {
 			items = append(items, d.line(name, q.Ask, q.Hint))
 		}
 		if q.Link != "" {
-			items = append(items, kit.TextItem(q.Link))
+			items = append(items, kit.LinksItem("Kijk ook op", kit.Link{Text: q.Link, Href: q.Link}))
 		}
 	}
 	return items

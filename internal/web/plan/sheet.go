@@ -40,6 +40,7 @@ const (
 	nameVersion = "versie"
 	nameEditor  = "formulier"
 	nameDo      = "doe"
+	doAdd       = "erbij" // value of nameDo: save, and come back for one more person
 )
 
 // named is the name of a field of a choice; idOf gives its id on the page.

@@ -26,6 +26,7 @@ type versionsView struct {
 	List          []kit.Version
 	Notice        kit.Alert
 	Note          string
+	Print         kit.Button
 	Deltas        []kit.Delta
 	Parts         []checkPart
 	Empty         kit.Empty
@@ -77,6 +78,8 @@ func (p *pages) showVersion(w http.ResponseWriter, r *route.Request, v *app.View
 	then := asView(past)
 	view := versionsView{Heading: fmt.Sprintf("Versie %d", n), Lead: "Elke versie blijft bewaard. Hier lees je hoe het plan toen was.",
 		Note: fmt.Sprintf("Op het regioplan %s, versie %d, en de Leidraad, versie %d.", past.Region.Name, past.Region.Version, past.Guideline.Number)}
+	view.Print = kit.Button{Text: "Druk deze versie af", Icon: kit.IconPrint, Look: kit.Secondary, Dense: true,
+		Href: fmt.Sprintf("%s/versies/%d/afdrukken", base(v.Practice.ID), n)}
 	if past.Reason != "" {
 		view.Notice = kit.Alert{Severity: kit.Tip, Heading: "Vraag van de zorggroep", Paras: []string{past.Reason}}
 	}

@@ -5,5 +5,6 @@ import "./autosave.js";
 import "./counter.js";
 import "./focus.js";
 import "./copy.js";
+import "./print.js";
 import "./offline.js";
 import "./busy.js";
