@@ -34,7 +34,8 @@ func beyondASCII(r rune) bool { return r > unicode.MaxASCII }
 // FoldEmail makes an e-mail address comparable: lower case, without spaces around it.
 func FoldEmail(address string) string { return strings.ToLower(strings.TrimSpace(address)) }
 
-// containing is the LIKE pattern for what a person typed; nothing typed matches all.
+// containing is the LIKE pattern for what a person typed; nothing typed matches all. Queries that are asked often take it
+// as CAST(@pattern AS TEXT): SQLite plans a statement with a bare LIKE ? anew each time.
 func containing(typed string) string {
 	if folded := Fold(typed); folded != "" {
 		return "%" + folded + "%"

@@ -93,6 +93,9 @@ func (tx *Tx) PracticesOfRHO(ctx context.Context, rhoID string, f PracticeFilter
 	if err != nil {
 		return nil, 0, fail("practices of RHO", err)
 	}
+	if n := len(rows); n < int(f.Page.limit()) && (n > 0 || f.Page.offset() == 0) { // the last page tells the total
+		return rows, int64(f.Page.offset()) + int64(n), nil
+	}
 	total, err := tx.q.CountPracticesOfRho(ctx, gen.CountPracticesOfRhoParams{RhoID: rhoID, Pattern: pattern,
 		State: f.State, LateOn: f.LateOn, Year: f.Year, SeenBy: f.SeenBy, OnlyQuestions: f.Questions,
 		OnlyBlocking: f.Blocking, OnlyChanged: f.Changed})

@@ -13,7 +13,7 @@ const countPracticesOfRho = `-- name: CountPracticesOfRho :one
 SELECT COUNT(*) FROM practice LEFT JOIN plan pl ON pl.practice_id = practice.id
     LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = $1
 WHERE practice.rho_id = $2
-    AND practice.search LIKE $3
+    AND practice.search LIKE CAST($3 AS TEXT)
     AND (CAST($4 AS BIGINT) = 0 OR pl.year = $4)
     AND (CAST($5 AS BOOLEAN) = FALSE OR pl.open_questions > 0)
     AND (CAST($6 AS BOOLEAN) = FALSE OR pl.blocking > 0)
@@ -247,7 +247,7 @@ SELECT practice.id, practice.rho_id, practice.region_key, practice.agb, practice
 FROM practice JOIN organisation o ON o.id = practice.id LEFT JOIN plan pl ON pl.practice_id = practice.id
     LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = $1
 WHERE practice.rho_id = $2
-    AND practice.search LIKE $3
+    AND practice.search LIKE CAST($3 AS TEXT)
     AND (CAST($4 AS BIGINT) = 0 OR pl.year = $4)
     AND (CAST($5 AS BOOLEAN) = FALSE OR pl.open_questions > 0)
     AND (CAST($6 AS BOOLEAN) = FALSE OR pl.blocking > 0)

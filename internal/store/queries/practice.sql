@@ -35,7 +35,7 @@ SELECT sqlc.embed(practice), o.name AS name,
 FROM practice JOIN organisation o ON o.id = practice.id LEFT JOIN plan pl ON pl.practice_id = practice.id
     LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = @seen_by
 WHERE practice.rho_id = @rho_id
-    AND practice.search LIKE @pattern
+    AND practice.search LIKE CAST(@pattern AS TEXT)
     AND (CAST(@year AS BIGINT) = 0 OR pl.year = @year)
     AND (CAST(@only_questions AS BOOLEAN) = FALSE OR pl.open_questions > 0)
     AND (CAST(@only_blocking AS BOOLEAN) = FALSE OR pl.blocking > 0)
@@ -64,7 +64,7 @@ LIMIT @row_limit OFFSET @row_offset;
 SELECT COUNT(*) FROM practice LEFT JOIN plan pl ON pl.practice_id = practice.id
     LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = @seen_by
 WHERE practice.rho_id = @rho_id
-    AND practice.search LIKE @pattern
+    AND practice.search LIKE CAST(@pattern AS TEXT)
     AND (CAST(@year AS BIGINT) = 0 OR pl.year = @year)
     AND (CAST(@only_questions AS BOOLEAN) = FALSE OR pl.open_questions > 0)
     AND (CAST(@only_blocking AS BOOLEAN) = FALSE OR pl.blocking > 0)
