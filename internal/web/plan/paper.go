@@ -17,8 +17,15 @@ type onPaper struct {
 	Boxes []paperBox
 	Lines []int // a list typed line by line: its empty lines
 	Heads []string
-	Text  string // a sentence instead of a question
+	Offer []paperOffer // what can stand in a column
+	Text  string       // a sentence instead of a question
 	Links []kit.Link
+}
+
+// paperOffer is what one can choose from in a column of a list.
+type paperOffer struct {
+	Head    string
+	Options []string
 }
 
 type paperBox struct{ Label, Text, Note string }
@@ -73,6 +80,15 @@ func linesOnPaper(l kit.Lines) onPaper {
 	q := onPaper{Ask: l.Legend, Hint: l.Hint, Class: "kw-paper__q", Lines: make([]int, emptyLines)}
 	for _, f := range l.Lines[len(l.Lines)-1] {
 		q.Heads = append(q.Heads, f.Label)
+		offer := paperOffer{Head: f.Label}
+		for _, o := range f.Options {
+			if o.Value != "" {
+				offer.Options = append(offer.Options, o.Text)
+			}
+		}
+		if len(offer.Options) > 0 {
+			q.Offer = append(q.Offer, offer)
+		}
 	}
 	return q
 }
