@@ -27,6 +27,7 @@ import (
 	"kwartier/internal/web/assets"
 	"kwartier/internal/web/audit"
 	"kwartier/internal/web/count"
+	"kwartier/internal/web/help"
 	"kwartier/internal/web/home"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/organisation"
@@ -81,7 +82,7 @@ func New(cfg Config) (*route.Server, error) {
 		},
 		Refused:     cfg.Audits.Refuse,
 		Operational: cfg.Operational, Count: cfg.Count, Observe: cfg.Observe, Address: cfg.Address,
-		Origin: cfg.Origin, Assets: kit.Assets{CSS: files.URL("app.css"), JS: files.URL("app.js")},
+		Origin: cfg.Origin, Assets: kit.Assets{CSS: files.URL("app.css"), JS: files.URL("app.js")}, Footer: help.Footer(),
 		Log: cfg.Log, Now: cfg.Now, TLS: cfg.TLS, Demo: cfg.Demo,
 	}, table)
 }
@@ -97,6 +98,7 @@ func Routes(cfg Config) []route.Route {
 		organisation.Routes(organisation.Config{Organisations: cfg.Organisations}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),
+		help.Routes(),
 		account.New(cfg.Accounts).Routes(),
 		audit.New(cfg.Audits).Routes(),
 	} {
