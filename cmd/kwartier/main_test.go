@@ -152,6 +152,34 @@ func TestServeStopsOnSignals(t *testing.T) {
 	}
 }
 
+// AZ-1, AZ-11: an empty installation has a way in, and more than one administrator can be invited.
+func TestAdministratorOpensAnEmptyInstallation_AZ1_AZ11(t *testing.T) {
+	folder := t.TempDir()
+	if code, out, errs := ask(t, "administrator", "geen adres", "--data", folder); code != 2 || out != "" || errs == "" {
+		t.Errorf("a bad address: exit %d, %q, %q", code, out, errs)
+	}
+	s := serve(t, "--data", folder)
+	seen := map[string]bool{}
+	for range 2 {
+		code, out, errs := ask(t, "administrator", "ada@beheer.example", "--data", folder, "--base-url", s.address)
+		lines := strings.Split(strings.TrimSpace(out), "\n")
+		link := lines[len(lines)-1]
+		if code != 0 || !strings.HasPrefix(link, s.address+"/uitnodiging/") || seen[link] {
+			t.Fatalf("exit %d, %q, %q", code, out, errs)
+		}
+		seen[link] = true
+		if got := status(t, link); got != http.StatusOK {
+			t.Errorf("the link answers %d", got)
+		}
+	}
+	if code, out, errs := ask(t, "audit", "verify", "--data", folder); code != 0 || !strings.Contains(out, "1 keten") {
+		t.Errorf("the log: exit %d, %q, %q", code, out, errs)
+	}
+	if code := s.stop(t, syscall.SIGTERM); code != 0 {
+		t.Errorf("exit %d\n%s", code, s.log)
+	}
+}
+
 // Processes that start on an empty database at the same time all come up; one of them makes the tables.
 func TestSeveralProcessesStartAtOnce(t *testing.T) {
 	for name, where := range map[string]func(*testing.T) []string{

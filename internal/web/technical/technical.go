@@ -46,7 +46,7 @@ func (p *pages) show(w http.ResponseWriter, r *route.Request) error {
 		return err
 	}
 	v := view{Lead: "De database antwoordt. Storingen staan in het log van de server.", Jobs: jobs(s.Jobs)}
-	tables := kit.Definition{Term: "Versie van de tabellen", Status: kit.StatusOK(fmt.Sprintf("%d, bij", s.Has))}
+	tables := kit.Definition{Term: "Versie van de tabellen", Status: kit.StatusOK(fmt.Sprintf("%d, bijgewerkt", s.Has))}
 	if s.Has != s.Needs {
 		tables.Status = kit.StatusWarn(fmt.Sprintf("%d, dit programma kent %d", s.Has, s.Needs))
 	}
@@ -90,12 +90,12 @@ func bytes(n int64) string {
 	return text.Number(int(n/1000)) + " kB"
 }
 
-var jobNames = map[string]string{"anchor": "Logboek verankeren", "clean": "Opruimen"}
+var jobNames = map[string]string{"audit-anchor": "Logboek verankeren", "clean": "Opruimen"}
 
 func jobs(list []app.Job) kit.Table {
 	t := kit.Table{Caption: "Werk dat wacht, naar soort", Columns: []kit.Column{{Label: "Werk"}, {Label: "Aantal", Num: true}, {Label: "Eerste om"}, {Label: "Vorige keer"}}}
 	for _, j := range list {
-		name, status := jobNames[j.Kind], kit.StatusOK("Gelukt")
+		name, status := jobNames[j.Kind], kit.StatusOK("Geen fout")
 		if name == "" {
 			name = j.Kind
 		}
