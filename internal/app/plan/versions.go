@@ -22,7 +22,8 @@ type Versions struct {
 }
 
 // Versions lists what happened to the plan, with the plan as it was at the numbers asked for, each on the region and
-// guideline of then; 0 is the plan as it stands now. Errors: faults of access, FaultNoVersion.
+// guideline of then; 0 is the plan as it stands now, -1 the newest step, -2 the one before; steps so far back that they
+// are not there are left out. Errors: faults of access, FaultNoVersion.
 func (s *Service) Versions(ctx context.Context, actor access.Actor, practiceID string, numbers ...int64) (Versions, error) {
 	var out Versions
 	var l *loaded
@@ -45,6 +46,13 @@ func (s *Service) Versions(ctx context.Context, actor access.Actor, practiceID s
 			return err
 		}
 		for _, number := range numbers {
+			if number < 0 { // from the newest back
+				at := int(-number) - 1
+				if at >= len(out.Steps) {
+					continue
+				}
+				number = out.Steps[at].Number
+			}
 			past, err := s.at(ctx, tx, l, number)
 			if err != nil {
 				return err
@@ -63,9 +71,10 @@ func (s *Service) Versions(ctx context.Context, actor access.Actor, practiceID s
 func readWords(numbers []int64) string {
 	var words []string
 	for _, n := range numbers {
-		if n == 0 {
+		switch {
+		case n == 0:
 			words = append(words, "nu")
-		} else {
+		case n > 0:
 			words = append(words, strconv.FormatInt(n, 10))
 		}
 	}

@@ -121,10 +121,15 @@ func (p *pages) submit(w http.ResponseWriter, r *route.Request) error {
 }
 
 // showAnswers is a section for who may only read.
-func (p *pages) showAnswers(w http.ResponseWriter, r *route.Request, v *app.View, s app.Section) error {
+func (p *pages) showAnswers(w http.ResponseWriter, r *route.Request, code int, v *app.View, s app.Section, t typed) error {
 	view := p.headOf(v, s)
-	view.Lead = ""
+	view.Lead, view.Talk = "", talkOf(v, s, false, t)
+	if t.wrong != "" {
+		view.Errors = kit.Summary(kit.FieldItem(view.Talk.Field))
+	}
 	view.Answers = answers(v, s, nil, false)
 	view.Bar = kit.Bar{Buttons: []kit.Button{kit.LinkButton("Terug naar het overzicht", base(v.Practice.ID))}}
-	return sectionPage.Render(w, http.StatusOK, p.frame(r, v, view.Heading, planCrumb(v)), view)
+	frame := p.frame(r, v, view.Heading, planCrumb(v))
+	frame.Faulty = !view.Errors.Empty()
+	return sectionPage.Render(w, code, frame, view)
 }

@@ -2,6 +2,7 @@ package plan
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	app "kwartier/internal/app/plan"
@@ -59,28 +60,52 @@ func differences(was, is string) []kit.Piece {
 // words are the words of a text, each with the space behind it.
 func words(s string) []string { return strings.SplitAfter(s, " ") }
 
-// deltas are the answers that differ between two versions, per section.
-func deltas(before, after *app.View) []kit.Delta {
-	var out []kit.Delta
-	for _, s := range outline(after) {
-		d := kit.Delta{ID: "verschil-" + addressOf(s), Glyph: glyph(after, s), Heading: title(after, s)}
-		was := map[string]string{}
-		for _, a := range flat(answers(before, s, nil, false)) {
-			was[a.Question] = joined(a.Paras)
+// deltas are the answers that differ between two versions, per section of either, and the names of the sections in which
+// none does.
+func deltas(before, after *app.View) (out []kit.Delta, same []string) {
+	for _, s := range outlines(before, after) {
+		in := after
+		if !slices.Contains(outline(after), s) {
+			in = before
 		}
-		for _, a := range flat(answers(after, s, nil, false)) {
-			if old := was[a.Question]; old != joined(a.Paras) {
-				d.Fields = append(d.Fields, kit.DeltaField{Name: a.Question, Pieces: differences(old, joined(a.Paras))})
-			}
-			delete(was, a.Question)
-		}
-		for _, a := range flat(answers(before, s, nil, false)) {
-			if old, gone := was[a.Question]; gone && old != "" {
-				d.Fields = append(d.Fields, kit.DeltaField{Name: a.Question, Pieces: []kit.Piece{{Change: kit.Removed, Text: old}}})
-			}
-		}
-		if len(d.Fields) > 0 {
+		d := kit.Delta{ID: "verschil-" + addressOf(s), Glyph: glyph(in, s), Heading: title(in, s), Fields: deltaFields(flat(answers(before, s, nil, false)), flat(answers(after, s, nil, false)))}
+		switch {
+		case len(d.Fields) > 0:
 			out = append(out, d)
+		case !empty(answers(after, s, nil, false)):
+			same = append(same, text.Lower(d.Heading))
+		}
+	}
+	return out, same
+}
+
+// outlines are the sections of two versions, those of the later one first.
+func outlines(before, after *app.View) []app.Section {
+	all := outline(after)
+	for _, s := range outline(before) {
+		if !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// deltaFields are the answers that changed, came or went.
+func deltaFields(before, after []kit.Answer) []kit.DeltaField {
+	var out []kit.DeltaField
+	was := map[string]string{}
+	for _, a := range before {
+		was[a.Question] = joined(a.Paras)
+	}
+	for _, a := range after {
+		if old := was[a.Question]; old != joined(a.Paras) {
+			out = append(out, kit.DeltaField{Name: a.Question, Pieces: differences(old, joined(a.Paras))})
+		}
+		delete(was, a.Question)
+	}
+	for _, a := range before {
+		if old, gone := was[a.Question]; gone && old != "" {
+			out = append(out, kit.DeltaField{Name: a.Question, Pieces: []kit.Piece{{Change: kit.Removed, Text: old}}})
 		}
 	}
 	return out

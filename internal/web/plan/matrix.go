@@ -95,7 +95,9 @@ func cell(v *app.View, row app.ElementRow, c app.Cell, links bool) kit.MatrixCel
 		}
 		out.Findings = append(out.Findings, shown)
 	}
-	switch {
+	switch open := v.Threads[c.Section].Open; {
+	case open > 0:
+		out.Status = openStatus(open)
 	case len(out.Findings) > 0:
 	case len(c.Chosen) > 0 && (c.Past || v.Stage == domain.Accepted && c.Year == v.Year):
 		out.Status = kit.StatusOK("Akkoord")

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 
 	app "kwartier/internal/app/plan"
 	"kwartier/internal/web/kit"
@@ -17,6 +18,19 @@ func outline(v *app.View) []app.Section {
 		}
 	}
 	return append(all, app.SectionLearning, app.SectionExpectation, app.SectionCommitments)
+}
+
+// places are the sections of the outline, and those of other years about which questions are open.
+func places(v *app.View) []app.Section {
+	all := outline(v)
+	var more []app.Section
+	for s, t := range v.Threads {
+		if _, element, ok := s.Parts(); ok && element != "" && t.Open > 0 && !slices.Contains(all, s) {
+			more = append(more, s)
+		}
+	}
+	slices.Sort(more)
+	return append(all, more...)
 }
 
 // years are the participation years that are written now: the one in hand; in the first year also the second (UT-13);
@@ -66,7 +80,7 @@ func steps(v *app.View, now app.Section) kit.Steps {
 	out := kit.Steps{Label: "Onderdelen van het plan"}
 	for _, s := range outline(v) {
 		kind, state := stateOf(v, s)
-		out.Items = append(out.Items, kit.Step{Title: title(v, s), Href: href(v.Practice.ID, s), Kind: kind, State: state, Current: s == now})
+		out.Items = append(out.Items, kit.Step{Title: title(v, s), Href: href(v.Practice.ID, s), Kind: kind, State: state, Questions: v.Threads[s].Open, Current: s == now})
 	}
 	return out
 }
@@ -75,6 +89,9 @@ func steps(v *app.View, now app.Section) kit.Steps {
 func stateOf(v *app.View, s app.Section) (kit.StepState, string) {
 	_, written := v.Sections[s]
 	n := blocking(inSection(v, v.Findings, s))
+	if k := v.Threads[s].Unanswered; k > 0 {
+		return kit.StepQuestion, plural(k, "vraag", "vragen") + " van de zorggroep"
+	}
 	switch {
 	case !written && n > 0:
 		return kit.StepTodo, "nog niet begonnen"
@@ -112,6 +129,8 @@ func status(v *app.View, s app.Section) kit.Status {
 			return kit.StatusOK("Vrij")
 		}
 		return kit.StatusOK("Klaar")
+	case kit.StepQuestion:
+		return kit.StatusTip(upper(word))
 	case kit.StepBlocked:
 		return kit.StatusBlock(upper(word))
 	}

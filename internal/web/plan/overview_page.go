@@ -16,14 +16,18 @@ import (
 //go:embed overview.gohtml
 var overviewSource string
 
-var overviewPage = kit.MustPage[overviewView]("plan/overview", overviewSource)
+var overviewPage = kit.MustPage[overviewView]("plan/overview", overviewSource+talkSource)
 
 type overviewView struct {
 	Heading, Lead string
 	Last          string       // who saved last, and when
 	Ways          []kit.Button // besides: versions, print
 	Blank         kit.Link
+	Since         kit.Alert // what is new since the last look
+	Errors        kit.ErrorSummary
+	Questions     kit.Alert // that wait for the practice
 	Notice        kit.Alert
+	Talk          talk // about the whole plan
 	Matrix        kit.Matrix
 	Rest          []restCard
 	Forms         []buttonForm
@@ -37,12 +41,22 @@ type restCard struct {
 
 // overview shows per element and year what is chosen, asked and missing, and the rest of the plan.
 func (p *pages) overview(w http.ResponseWriter, r *route.Request) error {
-	v, err := p.open(r)
+	v, err := p.look(r)
 	if err != nil {
 		return err
 	}
+	return p.showOverview(w, r, http.StatusOK, v, typed{})
+}
+
+// showOverview draws the overview, with an answer that could not be taken.
+func (p *pages) showOverview(w http.ResponseWriter, r *route.Request, code int, v *app.View, t typed) error {
 	view := overviewView{
 		Heading: "Je praktijkplan", Lead: p.standing(v), Notice: p.missing(v), Matrix: matrix(v, v.May.Write),
+		Questions: questionsAlert(v), Talk: talkOf(v, app.SectionWhole, false, t),
+		Since: sinceAlert(v, func(s app.Section) string { return href(v.Practice.ID, s) }),
+	}
+	if t.wrong != "" {
+		view.Errors = kit.Summary(kit.FieldItem(view.Talk.Field))
 	}
 	if outsider(r) {
 		view.Heading = "Praktijkplan van " + v.Practice.Name
@@ -59,14 +73,13 @@ func (p *pages) overview(w http.ResponseWriter, r *route.Request) error {
 		view.Rest = append(view.Rest, restCard{kit.Link{Text: title(v, s), Href: href(v.Practice.ID, s)}, status(v, s)})
 	}
 	view.Bar, view.Forms = p.ways(v)
-	return overviewPage.Render(w, http.StatusOK, p.frame(r, v, view.Heading), view)
+	frame := p.frame(r, v, view.Heading)
+	frame.Faulty = !view.Errors.Empty()
+	return overviewPage.Render(w, code, frame, view)
 }
 
 // missing says what stops handing in: at most three things, and how many more.
 func (p *pages) missing(v *app.View) kit.Alert {
-	if v.Stage == domain.Returned && v.Reason != "" {
-		return kit.Alert{Severity: kit.Warn, Heading: "Vraag van " + first(v.Practice.RHOName, "de zorggroep"), Paras: []string{v.Reason}}
-	}
 	if v.Counts.Blocking == 0 || !v.Stage.Editable() {
 		return kit.Alert{}
 	}

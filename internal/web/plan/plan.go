@@ -51,12 +51,15 @@ func Routes(cfg Config) []route.Route {
 		route.Post(plan+"/wijzigen", write, p.change),
 		route.Post(plan+"/volgend-jaar", write, p.nextYear),
 		route.Get(plan+"/ingediend", read, p.handedIn),
+		route.Post(plan+"/antwoord", route.For(access.PlanDiscuss, about), p.answer),
 		route.Get(plan+"/versies", read, p.versions),
 		route.Get(plan+"/versies/{nummer}", read, p.version).Sample("nummer", "1"),
 		route.Get(plan+"/versies/{nummer}/afdrukken", read, p.printVersion).Sample("nummer", "1"),
 		route.Get(plan+"/afdrukken", read, p.print),
 		route.Get(plan+"/leeg-formulier", read, p.blank),
 		route.Get(rho, ask, p.regional),
+		route.Post(rho+"/vraag", ask, p.ask),
+		route.Post(rho+"/beantwoord", ask, p.answered),
 		route.Post(rho+"/akkoord", decide, p.accept),
 		route.Post(rho+"/terug", decide, p.giveBack),
 	}
@@ -65,6 +68,12 @@ func Routes(cfg Config) []route.Route {
 // open gives the plan that the address is about.
 func (p *pages) open(r *route.Request) (*app.View, error) {
 	v, err := p.cfg.Plans.Open(r.Context(), r.Actor, r.PathValue("praktijk"))
+	return &v, err
+}
+
+// look is open with what is new since the last look.
+func (p *pages) look(r *route.Request) (*app.View, error) {
+	v, err := p.cfg.Plans.Look(r.Context(), r.Actor, r.PathValue("praktijk"))
 	return &v, err
 }
 

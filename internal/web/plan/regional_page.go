@@ -9,7 +9,6 @@ import (
 	"kwartier/internal/app/access"
 	app "kwartier/internal/app/plan"
 	domain "kwartier/internal/domain/plan"
-	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
 )
@@ -17,14 +16,17 @@ import (
 //go:embed regional.gohtml
 var regionalSource string
 
-var regionalPage = kit.MustPage[regionalView]("plan/regional", regionalSource)
+var regionalPage = kit.MustPage[regionalView]("plan/regional", regionalSource+talkSource)
 
 type regionalView struct {
 	Heading, Lead string
 	Ways          []kit.Button
 	Errors        kit.ErrorSummary
+	Since         kit.Alert // what is new since the last look
+	Change        kit.Alert // it is a change of an accepted plan
 	Matrix        kit.Matrix
-	Parts         []checkPart
+	Parts         []regionalPart
+	Whole         talk
 	Status        kit.Status
 	Facts         []kit.Definition
 	Findings      []kit.Finding
@@ -33,8 +35,16 @@ type regionalView struct {
 	Accept        string // addresses; empty: not now, or not in this role
 	GiveBack      string
 	Reason        kit.Field
+	Closing       string // what accepting does to open questions
 	ActFor        string
 	PlanHref      string
+}
+
+// regionalPart is a section with what is new in it and its thread.
+type regionalPart struct {
+	checkPart
+	New  kit.Tag
+	Talk talk
 }
 
 func mayAssist(r *route.Request, v *app.View) bool {
@@ -43,36 +53,46 @@ func mayAssist(r *route.Request, v *app.View) bool {
 
 // regional is the RHO's page of a plan: what stands in it, what the check sees, and the decision.
 func (p *pages) regional(w http.ResponseWriter, r *route.Request) error {
-	v, err := p.open(r)
+	v, err := p.look(r)
 	if err != nil {
 		return err
 	}
-	if !outsider(r) {
-		return r.SeeOther(w, base(v.Practice.ID))
-	}
-	return p.showRegional(w, r, http.StatusOK, v, kit.AreaField("reden", "Wat wil je vragen?", "", 600))
+	return p.showRegional(w, r, http.StatusOK, v, reasonField(v, ""), typed{})
 }
 
-func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, v *app.View, reason kit.Field) error {
+// reasonField asks why the plan goes back; open questions may say it all.
+func reasonField(v *app.View, value string) kit.Field {
+	f := kit.AreaField("reden", "Wat wil je vragen?", value, app.MaxText)
+	f.Hint = "De praktijk leest dit boven het plan, en kan het dan aanpassen."
+	if n := v.Counts.Questions; n > 0 {
+		f.Label, f.Hint = "Wil je er iets bij zeggen?", "Mag leeg blijven: bij het plan staat al "+plural(n, "open vraag", "open vragen")+"."
+	}
+	return f
+}
+
+// showRegional draws the RHO's page, with a reason or a question that could not be taken.
+func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, v *app.View, reason kit.Field, t typed) error {
 	at := "/praktijken/" + v.Practice.ID
-	reason.Hint = "De praktijk leest dit boven het plan, en kan het dan aanpassen."
 	view := regionalView{
 		Heading: v.Practice.Name, Lead: p.rhoStanding(v), Matrix: matrix(v, false), Status: stageStatus(v.Stage),
-		Number: strconv.FormatInt(v.Number, 10), Reason: reason, PlanHref: base(v.Practice.ID),
-		Ways: []kit.Button{{Text: "Mensen en uitnodigingen", Href: "/organisatie/" + v.Practice.ID + "/mensen", Look: kit.Secondary, Dense: true}},
-	}
-	if reason.Error != "" {
-		view.Errors = kit.Summary(kit.FieldItem(reason))
+		Number: strconv.FormatInt(v.Number, 10), Reason: reason, PlanHref: base(v.Practice.ID), Change: p.changeAlert(v),
+		Since: sinceAlert(v, func(s app.Section) string { return "#deel-" + addressOf(s) }),
+		Ways:  []kit.Button{{Text: "Mensen en uitnodigingen", Href: "/organisatie/" + v.Practice.ID + "/mensen", Look: kit.Secondary, Dense: true}},
 	}
 	if len(v.Steps) > 0 {
 		view.Ways = append(view.Ways, kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true})
 	}
+	wrong := []kit.Item{kit.FieldItem(reason)}
 	if v.Stage != domain.NoPlan {
-		for _, part := range parts(v, false) {
-			if !empty(part.Groups) {
-				view.Parts = append(view.Parts, part)
-			}
+		view.Parts, view.Whole = regionalParts(v, t), talkOf(v, app.SectionWhole, true, t)
+		wrong = append(wrong, kit.FieldItem(view.Whole.Field))
+		for _, part := range view.Parts {
+			wrong = append(wrong, kit.FieldItem(part.Talk.Field))
 		}
+	}
+	view.Errors = kit.Summary(wrong...)
+	if n := v.Counts.Questions; n > 0 {
+		view.Closing = "Er staat nog " + plural(n, "vraag", "vragen") + " open. Met je akkoord tellen die als beantwoord."
 	}
 	view.Facts = p.facts(v)
 	for i, f := range heaviestFirst(v.Findings) {
@@ -92,6 +112,37 @@ func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, 
 	frame.Crumbs = []kit.Link{{Text: "Nu", Href: "/nu"}, {Text: "Praktijken", Href: "/praktijken"}, {Text: view.Heading}}
 	frame.Faulty = !view.Errors.Empty()
 	return regionalPage.Render(w, code, frame, view)
+}
+
+// regionalParts are the sections with findings and threads, as far as something stands there or could.
+func regionalParts(v *app.View, t typed) []regionalPart {
+	var out []regionalPart
+	for _, s := range places(v) {
+		if ahead(v, s) && len(v.Threads[s].Messages) == 0 {
+			continue
+		}
+		part := regionalPart{Talk: talkOf(v, s, true, t), checkPart: checkPart{ID: "deel-" + addressOf(s), Heading: title(v, s), Glyph: glyph(v, s),
+			Status: openStatus(v.Threads[s].Open), Groups: answers(v, s, inSection(v, v.Findings, s), false)}}
+		if changed(v, s) {
+			part.New = kit.Tag{Text: "gewijzigd sinds je laatst keek", New: true}
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// changeAlert tells that a handed-in plan was accepted before, with where the differences stand (LC-3).
+func (p *pages) changeAlert(v *app.View) kit.Alert {
+	if v.Stage != domain.Submitted && v.Stage != domain.Returned {
+		return kit.Alert{}
+	}
+	for _, step := range v.Steps {
+		if step.Event == domain.Accept && step.Year == v.Year {
+			return kit.Alert{Severity: kit.Tip, Heading: "Dit is een wijziging van een plan dat akkoord was",
+				Links: []kit.Link{{Text: "Bekijk de verschillen met versie " + strconv.FormatInt(step.Number, 10), Href: versionHref(v.Practice.ID, v.Number, step.Number)}}}
+		}
+	}
+	return kit.Alert{}
 }
 
 // accept accepts the version that was looked at.
@@ -114,14 +165,13 @@ func (p *pages) giveBack(w http.ResponseWriter, r *route.Request) error {
 		if err != nil {
 			return err
 		}
-		says := text.Fault(&refused.Faults[0])
-		reason := kit.AreaField("reden", "Wat wil je vragen?", r.Value("reden"), 600)
-		reason.Error = first(says.Do, says.What)
-		return p.showRegional(w, r, http.StatusUnprocessableEntity, v, reason)
+		reason := reasonField(v, r.FormValue("reden"))
+		reason.Error = wrongOf(refused)
+		return p.showRegional(w, r, http.StatusUnprocessableEntity, v, reason, typed{})
 	}
 	if err != nil {
 		return err
 	}
-	r.Flash(w, kit.OK, "Het plan is terug bij de praktijk", "Je vraag staat erbij.")
+	r.Flash(w, kit.OK, "Het plan is terug bij de praktijk", "Je vragen staan erbij.")
 	return r.SeeOther(w, "/praktijken/"+id)
 }

@@ -18,7 +18,7 @@ import (
 //go:embed section.gohtml
 var sectionSource string
 
-var sectionPage = kit.MustPage[sectionView]("plan/section", sectionSource)
+var sectionPage = kit.MustPage[sectionView]("plan/section", sectionSource+talkSource)
 
 type sectionView struct {
 	Steps   kit.Steps
@@ -34,6 +34,7 @@ type sectionView struct {
 	Hidden  []kit.Hidden
 	Items   []kit.Item
 	Bar     kit.Bar
+	Talk    talk // questions about this section
 }
 
 // section is the page of one section: a form for who may write, otherwise the answers.
@@ -46,14 +47,19 @@ func (p *pages) section(w http.ResponseWriter, r *route.Request) error {
 	if !ok {
 		return access.NotFound()
 	}
+	return p.showSection(w, r, http.StatusOK, v, s, typed{})
+}
+
+// showSection shows a section as it stands, with an answer that could not be taken.
+func (p *pages) showSection(w http.ResponseWriter, r *route.Request, code int, v *app.View, s app.Section, t typed) error {
 	if !writable(v, s) {
-		return p.showAnswers(w, r, v, s)
+		return p.showAnswers(w, r, code, v, s, t)
 	}
-	sh := shown{view: v, section: s, sheet: sheetOf(bodyOf(v, s)), found: inSection(v, v.Findings, s), version: v.Sections[s].Version}
+	sh := shown{view: v, section: s, talk: t, sheet: sheetOf(bodyOf(v, s)), found: inSection(v, v.Findings, s), version: v.Sections[s].Version}
 	if r.URL.Query().Get("controle") != "" {
 		sh.errors, sh.checked = openQuestions(sh.found), true
 	}
-	return p.show(w, r, http.StatusOK, sh)
+	return p.show(w, r, code, sh)
 }
 
 // writable tells whether the section's form is shown: not to readers, not for a year that is over.
@@ -73,7 +79,8 @@ type shown struct {
 	version int64
 	editor  string // the form's token; a new one when empty
 	saved   bool   // just now
-	checked bool   // after "Bewaar en ga verder", with something missing
+	talk    typed
+	checked bool // after "Bewaar en ga verder", with something missing
 }
 
 func (p *pages) drawing(sh shown) *drawing {
@@ -94,7 +101,8 @@ func (p *pages) show(w http.ResponseWriter, r *route.Request, code int, sh shown
 	view.Items = d.draw()
 	view.Notice, view.Action, view.Key = sh.notice, href(v.Practice.ID, s), "plan-"+v.Practice.ID+"-"+addressOf(s)
 	view.Hidden = append([]kit.Hidden{{Name: nameVersion, Value: strconv.FormatInt(sh.version, 10)}, {Name: nameEditor, Value: sh.editor}}, d.keysOf()...)
-	view.Errors = kit.Summary(view.Items...)
+	view.Talk = talkOf(v, s, false, sh.talk)
+	view.Errors = kit.Summary(append(view.Items[:len(view.Items):len(view.Items)], kit.FieldItem(view.Talk.Field))...)
 	view.Bar = kit.Bar{Saves: true, Buttons: []kit.Button{{Text: "Bewaar en ga verder", After: kit.IconArrow, Name: nameDo, Value: "verder"}}}
 	if to := next(v, s); sh.checked && to != "" {
 		view.Bar.Buttons = append(view.Bar.Buttons, kit.LinkButton("Ga toch verder", href(v.Practice.ID, to)))
