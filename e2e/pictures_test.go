@@ -3,19 +3,32 @@
 package e2e
 
 import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
-// TestPictures makes the pictures of the README from the demo as it is: make pictures.
+// TestPictures makes the pictures of README and handbook from the demo as it is: make pictures.
 func TestPictures(t *testing.T) {
 	folder := filepath.Join(root(), "docs", "pictures")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
+	total := 0
 	save := func(p *Page, name string) {
-		if err := os.WriteFile(filepath.Join(folder, name+".png"), p.Visible(), 0o644); err != nil {
+		t.Helper()
+		small, err := fewerColours(p.Visible())
+		if err != nil {
+			t.Fatal(err)
+		}
+		total += len(small)
+		if err := os.WriteFile(filepath.Join(folder, name+".png"), small, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -25,14 +38,76 @@ func TestPictures(t *testing.T) {
 	practice := site.As(t, "praktijk, tekenbevoegde")
 	practice.Go("/nu")
 	save(practice, "praktijk")
+	practice.Width(Phone)
+	save(practice, "praktijk-telefoon")
+	practice.Width(Desk)
 	practice.Follow("Plan")
 	save(practice, "plan")
 	practice.Follow("Verder met Anders werken")
 	save(practice, "onderdeel")
 	practice.Width(Phone)
 	save(practice, "onderdeel-telefoon")
+	practice.Width(Desk)
+	practice.Go("/mensen")
+	save(practice, "mensen")
 
 	rho := site.As(t, "RHO, programmamanager")
 	rho.Go("/praktijken")
 	save(rho, "praktijken")
+	rho.Follow("Wacht op jou")
+	rho.Follow("Praktijk aan de Vecht")
+	save(rho, "plan-zorggroep")
+
+	administrator := site.As(t, "beheer")
+	administrator.Go("/organisaties")
+	save(administrator, "organisaties")
+	if total > 3<<20 {
+		t.Errorf("the pictures are %d bytes together", total)
+	}
+}
+
+// fewerColours writes a picture with at most 256 colours, the most frequent ones: a page has few, and those between them
+// are the soft edges of letters.
+func fewerColours(in []byte) ([]byte, error) {
+	from, err := png.Decode(bytes.NewReader(in))
+	if err != nil {
+		return nil, err
+	}
+	counts := map[color.RGBA]int{}
+	full := image.NewRGBA(from.Bounds())
+	draw.Draw(full, full.Bounds(), from, from.Bounds().Min, draw.Src)
+	for i := 0; i < len(full.Pix); i += 4 {
+		counts[color.RGBA{full.Pix[i], full.Pix[i+1], full.Pix[i+2], full.Pix[i+3]}]++
+	}
+	colours := make([]color.RGBA, 0, len(counts))
+	for c := range counts {
+		colours = append(colours, c)
+	}
+	slices.SortFunc(colours, func(a, b color.RGBA) int {
+		if counts[a] != counts[b] {
+			return counts[b] - counts[a]
+		}
+		return slices.Compare([]uint8{a.R, a.G, a.B}, []uint8{b.R, b.G, b.B})
+	})
+	palette := make(color.Palette, 0, 256)
+	for _, c := range colours[:min(len(colours), 256)] {
+		palette = append(palette, c)
+	}
+	few := image.NewPaletted(full.Bounds(), palette)
+	nearest := map[color.RGBA]uint8{}
+	for i, c := range colours {
+		if i < len(palette) {
+			nearest[c] = uint8(i)
+		} else {
+			nearest[c] = uint8(palette.Index(c))
+		}
+	}
+	for y := range full.Rect.Dy() {
+		for x := range full.Rect.Dx() {
+			few.SetColorIndex(x, y, nearest[full.RGBAAt(x, y)])
+		}
+	}
+	var out bytes.Buffer
+	err = (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, few)
+	return out.Bytes(), err
 }
