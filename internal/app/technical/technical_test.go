@@ -29,11 +29,11 @@ func TestStatus_AZ6_AZ8(t *testing.T) {
 		s := technical.New(technical.Config{Store: db.Store})
 		before, err := s.Status(t.Context(), w.Administrator)
 		if err != nil || before.Has != before.Needs || before.Has < 3 || before.Organisations != 7 || before.Plans != 1 || before.Entries == 0 ||
-			before.Bytes == 0 || before.Anchor != (technical.Anchor{}) || before.Engine != db.Store.Engine() {
+			before.Bytes == 0 || before.Anchor != (technical.Anchor{}) || before.Engine != db.Engine() {
 			t.Errorf("%+v (%v)", before, err)
 		}
 		var anchor store.AuditAnchor
-		err = db.Store.Write(t.Context(), func(ctx context.Context, tx *store.Tx) (err error) {
+		err = db.Write(t.Context(), func(ctx context.Context, tx *store.Tx) (err error) {
 			if _, err := tx.InsertJob(ctx, store.Job{ID: "j", Kind: "anchor", Once: "anchor", RunAt: store.Millis(now())}); err != nil {
 				return err
 			}
