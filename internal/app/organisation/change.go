@@ -55,6 +55,7 @@ func (s *Service) insert(ctx context.Context, tx *store.Tx, id string, f Facts) 
 		return tx.InsertRHO(ctx, id, f.Regions[0])
 	case account.Insurer:
 		return setInsurer(ctx, tx, id, f)
+	default: // nothing else goes with it
 	}
 	return nil
 }

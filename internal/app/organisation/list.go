@@ -154,6 +154,7 @@ func (s *Service) place(ctx context.Context, tx *store.Tx, o *Organisation) (key
 		return rho.RegionKey, err
 	case account.Insurer:
 		o.UZOVI, err = tx.InsurerUZOVI(ctx, o.ID)
+	default: // nothing else goes with it
 	}
 	return "", err
 }

@@ -111,6 +111,7 @@ func (f *Facts) check(known []Region) []kernel.Fault {
 	case account.Insurer:
 		refuse(unknown, FaultRegion, "regions")
 		refuse(f.UZOVI != "" && (len(f.UZOVI) != 4 || strings.Trim(f.UZOVI, "0123456789") != ""), FaultUZOVI, "uzovi")
+	default: // nothing else goes with it
 	}
 	return out
 }

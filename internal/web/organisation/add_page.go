@@ -63,6 +63,7 @@ func (p *pages) add(w http.ResponseWriter, r *route.Request) error {
 		}
 	case account.Insurer:
 		f.Regions, f.UZOVI = append(f.Regions, r.Form["regios"]...), r.Value("uzovi")
+	default: // nothing else goes with it
 	}
 	id, err := p.cfg.Organisations.Add(r.Context(), r.Actor, f)
 	if err != nil {
@@ -87,6 +88,7 @@ func first(kind account.Kind) string {
 		return "redacteur"
 	case account.Administration:
 		return "beheerder"
+	default:
+		return "persoon"
 	}
-	return "persoon"
 }
