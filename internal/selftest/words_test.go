@@ -13,9 +13,9 @@ var unsaid = regexp.MustCompile(`(?i)\b(helaas|s\.v\.p\.|svp|succesvol\w*|u dien
 // shout is an exclamation mark after a word.
 var shout = regexp.MustCompile(`\p{L}!(\s|$|["<)])`)
 
-// dutchPlaces hold what readers see: templates, the sentences by code, the command line, the programme's data.
+// dutchPlaces hold what readers see: templates, the handbook, the programme's data.
 func dutchPlace(path string) bool {
-	return strings.HasSuffix(path, ".gohtml") ||
+	return strings.HasSuffix(path, ".gohtml") || within(path, "docs/handboek") && strings.HasSuffix(path, ".md") ||
 		within(path, "programme") && (strings.HasSuffix(path, ".yaml") || strings.HasSuffix(path, ".yml"))
 }
 
