@@ -15,7 +15,7 @@ func TestThePracticeSeesWhatToDoNow_UT12_UT13_LC4(t *testing.T) {
 		see       []string
 	}{
 		{situation.UtrechtEmpty, []string{"Schrijf je plan voor jaar 1", "Nog 14 dagen, tot en met di 17 november", "Begin met je plan"}},
-		{situation.UtrechtHalf, []string{"Maak je plan voor jaar 1 af", "Er moeten nog 3 punten.", "Je plan voor jaar 1", "K1, nu"}},
+		{situation.UtrechtHalf, []string{"Maak je plan voor jaar 1 af", "Je moet nog 3 dingen invullen.", "Je plan voor jaar 1", "K1, nu"}},
 		{situation.UtrechtLate, []string{"9 dagen te laat", "Maak je plan voor jaar 1 af"}},
 		{situation.UtrechtReturned, []string{"Beantwoord de vraag van de zorggroep", "patiënten niet langer wachten"}},
 		{situation.UtrechtSubmitted, []string{"Je bent klaar voor nu", "Je plan is ingediend op"}},

@@ -88,7 +88,7 @@ func now(v *plans.View, today kernel.Date) kit.Now {
 		n.Text = "Alles staat er. Controleer je antwoorden en dien het plan in."
 		n.Button = kit.Button{Text: "Controleer en dien in", Href: at(v) + "/controleer"}
 		if v.Counts.Blocking > 0 {
-			n.Text = fmt.Sprintf("Wat je al schreef is bewaard. Er %s nog %s.", must(v.Counts.Blocking), text.Count(v.Counts.Blocking, "punt", "punten"))
+			n.Text = "Wat je al schreef is bewaard. Je moet nog " + text.Count(v.Counts.Blocking, "ding", "dingen") + " invullen."
 			n.Button = kit.Button{Text: "Ga verder met je plan", Href: at(v)}
 			n.Further = kit.Link{Text: "Bekijk wat ontbreekt", Href: at(v) + "/controleer"}
 		}
@@ -96,13 +96,6 @@ func now(v *plans.View, today kernel.Date) kit.Now {
 		return done(v, today)
 	}
 	return n
-}
-
-func must(n int) string {
-	if n == 1 {
-		return "moet"
-	}
-	return "moeten"
 }
 
 // done is the card when the practice waits, or may begin with the next year.

@@ -68,7 +68,7 @@ func (f Finding) Origin() string {
 
 // ErrorSummary stands above the form and links to each field with an error. Empty draws nothing.
 type ErrorSummary struct {
-	Heading string // "Er zijn 2 punten die nog moeten" when empty
+	Heading string // "Kijk nog naar 2 antwoorden" when empty
 	Items   []Link
 }
 
@@ -81,9 +81,9 @@ func (s ErrorSummary) Head() string {
 	case s.Heading != "":
 		return s.Heading
 	case len(s.Items) == 1:
-		return "Er is 1 punt dat nog moet"
+		return "Kijk nog naar 1 antwoord"
 	}
-	return fmt.Sprintf("Er zijn %d punten die nog moeten", len(s.Items))
+	return fmt.Sprintf("Kijk nog naar %d antwoorden", len(s.Items))
 }
 
 // Alert is a message above or between the content: icon, heading, what to do. The zero Alert draws nothing.

@@ -51,7 +51,7 @@ func (p *pages) showCheck(w http.ResponseWriter, r *route.Request, code int, v *
 		Bar:  kit.Bar{Buttons: []kit.Button{kit.SubtleLink("Terug naar het overzicht", base(v.Practice.ID))}},
 	}
 	if v.Counts.Blocking > 0 {
-		view.Lead = "Je plan is bijna klaar. " + upper(plural(v.Counts.Blocking, "punt moet", "punten moeten")) + " nog."
+		view.Lead = "Je moet nog " + plural(v.Counts.Blocking, "ding", "dingen") + " invullen. Daarna kun je je plan indienen."
 	}
 	view.Parts = parts(v, v.May.Write)
 	if v.May.Submit {

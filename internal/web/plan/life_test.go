@@ -19,7 +19,7 @@ func TestHandingInSaysWhatIsMissing_LC5(t *testing.T) {
 		t.Fatalf("answered %d", answer.Status)
 	}
 	answer.Whole()
-	answer.See("Er zijn 3 punten die nog moeten", "schrijf op wat je wilt bereiken")
+	answer.See("Kijk nog naar 3 antwoorden", "schrijf op wat je wilt bereiken")
 }
 
 // LC-1, LC-6, LC-9: handed in, taken back, handed in again, returned with a question, and accepted in the end.

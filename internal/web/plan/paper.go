@@ -60,7 +60,7 @@ func writeIn(f kit.Field) onPaper {
 	q := onPaper{Ask: f.Label, Hint: f.Hint, Room: 1, Class: "kw-paper__q kw-paper__q--short"}
 	switch f.Kind {
 	case kit.TextArea:
-		q.Room, q.Class = f.Lines()+1, "kw-paper__q"
+		q.Room, q.Class = max(f.Lines(), 3), "kw-paper__q"
 	case kit.Select:
 		q.Room = 0
 		for _, o := range f.Options {
@@ -102,6 +102,9 @@ func boxes(f kit.Fieldset) onPaper {
 		}
 		q.Boxes = append(q.Boxes, b)
 	}
+	if len(q.Boxes) > 6 {
+		q.Class += " kw-paper__q--long"
+	}
 	return q
 }
 
@@ -116,6 +119,9 @@ func under(choices []kit.Choice) []onPaper {
 		}
 		able++
 		for _, q := range onPaperOf(c.Items) {
+			if q.Ask == "" {
+				continue // says something about the screen
+			}
 			key := q.key()
 			if askedBy[key] == nil {
 				out = append(out, q)
@@ -136,4 +142,4 @@ func under(choices []kit.Choice) []onPaper {
 }
 
 // key tells two questions apart.
-func (q onPaper) key() string { return strings.TrimSuffix(q.Ask, " (mag)") + "|" + q.Text }
+func (q onPaper) key() string { return strings.TrimSuffix(q.Ask, " (mag)") }

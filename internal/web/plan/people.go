@@ -81,8 +81,8 @@ func (d *drawing) general() []kit.Item {
 	items := []kit.Item{
 		d.set(kit.Fieldset{Legend: "Voor wie is dit plan?", Choices: []kit.Choice{
 			{Value: "practice", Label: "Voor één praktijk"},
-			{Value: "health-centre", Label: "Voor een gezondheidscentrum", Text: "Bewaar dit, dan kun je de praktijken noemen."},
-			{Value: "partnership", Label: "Voor een maatschap", Text: "Bewaar dit, dan kun je de praktijken noemen."},
+			{Value: "health-centre", Label: "Voor een gezondheidscentrum", Text: "Na het bewaren noem je welke praktijken meedoen."},
+			{Value: "partnership", Label: "Voor een maatschap", Text: "Na het bewaren noem je welke praktijken meedoen."},
 		}}, "soort"),
 		kit.RowItem(d.finish(kit.TextField("", "Contactpersoon voor MTVP", ""), "contact.naam"),
 			d.finish(kit.Field{Kind: kit.Email, Label: "E-mailadres", Autocomplete: "off"}, "contact.mail")),
