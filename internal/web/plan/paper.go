@@ -141,5 +141,15 @@ func under(choices []kit.Choice) []onPaper {
 	return out
 }
 
+// BoxClass sets short choices beside each other.
+func (q onPaper) BoxClass() string {
+	for _, b := range q.Boxes {
+		if len(b.Text) > 30 || len(b.Label) > 40 || b.Note != "" {
+			return "kw-paper__boxes"
+		}
+	}
+	return "kw-paper__boxes kw-paper__boxes--short"
+}
+
 // key tells two questions apart.
 func (q onPaper) key() string { return strings.TrimSuffix(q.Ask, " (mag)") }

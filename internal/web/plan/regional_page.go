@@ -80,7 +80,8 @@ func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, 
 		Ways:  []kit.Button{{Text: "Mensen en uitnodigingen", Href: "/organisatie/" + v.Practice.ID + "/mensen", Look: kit.Secondary, Dense: true}},
 	}
 	if len(v.Steps) > 0 {
-		view.Ways = append(view.Ways, kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true})
+		view.Ways = append(view.Ways, kit.Button{Text: "Afdrukken", Icon: kit.IconPrint, Href: base(v.Practice.ID) + "/afdrukken", Look: kit.Secondary, Dense: true},
+			kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true})
 	}
 	wrong := []kit.Item{kit.FieldItem(reason)}
 	if v.Stage != domain.NoPlan {
