@@ -102,6 +102,13 @@ func (tx *Tx) PastPlanSections(ctx context.Context, planID, section string, limi
 	return rows, fail("past plan sections", err)
 }
 
+// PastPlanSectionEditors are the editors of the former texts of a section after a version, oldest first.
+func (tx *Tx) PastPlanSectionEditors(ctx context.Context, planID, section string, after int64) ([]string, error) {
+	editors, err := tx.q.PlanSectionEditors(ctx,
+		gen.PlanSectionEditorsParams{PlanID: planID, Section: section, After: after})
+	return editors, fail("past plan section editors", err)
+}
+
 // PastPlanSection is one former text of a section. ErrNotFound.
 func (tx *Tx) PastPlanSection(ctx context.Context, planID, section string, version int64) (PlanSectionPast, error) {
 	row, err := tx.q.PlanSectionPastVersion(ctx,

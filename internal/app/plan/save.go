@@ -99,15 +99,17 @@ func (v *saving) do(ctx context.Context) (Saved, error) {
 	case v.in.BaseVersion < 0 || v.in.BaseVersion > v.row.Version:
 		return Saved{}, &kernel.Fault{Code: FaultStaleForm}
 	case v.in.BaseVersion < v.row.Version:
-		past, err := v.past(ctx)
+		alone, overtaken, err := v.since(ctx)
 		if err != nil {
 			return Saved{}, err
 		}
-		if past.overtaken(mark{v.in.Editor, v.in.Seq, ""}) {
+		if overtaken {
 			return v.outcome(v.l.bodies[v.in.Section], true, nil), nil
 		}
-		if body, joined, err = v.merge(ctx, past); err != nil {
-			return Saved{}, err
+		if !alone {
+			if body, joined, err = v.join(ctx); err != nil {
+				return Saved{}, err
+			}
 		}
 	}
 	written, err := encode(v.in.Section, body)
@@ -209,14 +211,27 @@ type pastText struct {
 	at time.Time
 }
 
-// overtaken tells whether a newer save of the same form was there already.
-func (p past) overtaken(m mark) bool {
-	for _, t := range p {
-		if m.seq > 0 && t.token == m.token && t.seq > m.seq {
-			return true
-		}
+// since tells who saved since the form was rendered: alone, nobody but the form itself, so that there is nothing to join;
+// overtaken, a newer save of the same form was there already.
+func (v *saving) since(ctx context.Context) (alone, overtaken bool, err error) {
+	editors, err := v.tx.PastPlanSectionEditors(ctx, v.l.row.ID, string(v.in.Section), v.in.BaseVersion)
+	alone = true
+	for _, editor := range append(editors, v.row.Editor) {
+		m := markOf(editor)
+		own := m.token == v.in.Editor
+		alone = alone && own
+		overtaken = overtaken || own && v.in.Seq > 0 && m.seq > v.in.Seq
 	}
-	return false
+	return alone, overtaken, err
+}
+
+// join joins the form with what others wrote since it was rendered.
+func (v *saving) join(ctx context.Context) (Body, []string, error) {
+	p, err := v.past(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return v.merge(ctx, p)
 }
 
 // changed is the newest text that changed a place; nil when none did.

@@ -237,6 +237,40 @@ func (q *Queries) PlanSection(ctx context.Context, arg PlanSectionParams) (PlanS
 	return i, err
 }
 
+const planSectionEditors = `-- name: PlanSectionEditors :many
+SELECT editor FROM plan_section_past WHERE plan_id = $1 AND section = $2 AND version > $3
+ORDER BY version
+`
+
+type PlanSectionEditorsParams struct {
+	PlanID  string
+	Section string
+	After   int64
+}
+
+func (q *Queries) PlanSectionEditors(ctx context.Context, arg PlanSectionEditorsParams) ([]string, error) {
+	rows, err := q.db.QueryContext(ctx, planSectionEditors, arg.PlanID, arg.Section, arg.After)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []string{}
+	for rows.Next() {
+		var editor string
+		if err := rows.Scan(&editor); err != nil {
+			return nil, err
+		}
+		items = append(items, editor)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const planSectionPast = `-- name: PlanSectionPast :many
 SELECT plan_id, section, version, body, editor, updated_by, updated_at FROM plan_section_past WHERE plan_id = $1 AND section = $2 ORDER BY version DESC
 LIMIT $3

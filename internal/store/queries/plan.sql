@@ -51,6 +51,10 @@ WHERE plan_id = @plan_id AND section = @section AND version = @version;
 SELECT * FROM plan_section_past WHERE plan_id = @plan_id AND section = @section ORDER BY version DESC
 LIMIT @row_limit;
 
+-- name: PlanSectionEditors :many
+SELECT editor FROM plan_section_past WHERE plan_id = @plan_id AND section = @section AND version > @after
+ORDER BY version;
+
 -- name: PlanSectionPastVersion :one
 SELECT * FROM plan_section_past WHERE plan_id = @plan_id AND section = @section AND version = @version;
 
