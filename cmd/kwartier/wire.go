@@ -8,6 +8,7 @@ import (
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
+	"kwartier/internal/app/glass"
 	"kwartier/internal/app/job"
 	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/plan"
@@ -157,6 +158,7 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Guideline: k.guideline,
 		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store}),
+		Glass:       glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:    k.store.Sessions(clock.System), // the session library reads the machine's clock
 		Locate:      access.Locator{Store: k.store}.Locate,
 		Operational: operational,

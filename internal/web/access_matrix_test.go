@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"kwartier/internal/app/glass"
 	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
@@ -36,6 +37,7 @@ func TestEveryRouteInEveryRole_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 		Practices:     practice.New(practice.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: w.Accounts, Now: w.Now, Chance: rand.Reader}),
 		Technical:     technical.New(technical.Config{Store: db}),
+		Glass:         glass.New(glass.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
 		Guideline: func(ctx context.Context, day kernel.Date) (g *guideline.Guideline, err error) {
 			err = db.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
 				g, err = regions.GuidelineOn(ctx, tx, day)

@@ -17,6 +17,7 @@ import (
 	"kwartier/internal/app/access"
 	accounts "kwartier/internal/app/account"
 	audits "kwartier/internal/app/audit"
+	glasses "kwartier/internal/app/glass"
 	organisations "kwartier/internal/app/organisation"
 	plans "kwartier/internal/app/plan"
 	practices "kwartier/internal/app/practice"
@@ -27,6 +28,7 @@ import (
 	"kwartier/internal/web/assets"
 	"kwartier/internal/web/audit"
 	"kwartier/internal/web/count"
+	"kwartier/internal/web/glass"
 	"kwartier/internal/web/help"
 	"kwartier/internal/web/home"
 	"kwartier/internal/web/kit"
@@ -46,6 +48,7 @@ type Config struct {
 	Practices     *practices.Service
 	Organisations *organisations.Service
 	Technical     *technicals.Service
+	Glass         *glasses.Service
 	Guideline     func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
 
 	Sessions scs.CtxStore // where sessions are kept
@@ -94,8 +97,9 @@ func Routes(cfg Config) []route.Route {
 		start.Routes(start.Config{Guideline: cfg.Guideline, Now: cfg.Now}),
 		home.Routes(home.Config{Plans: cfg.Plans, Practices: cfg.Practices, Organisations: cfg.Organisations, Now: cfg.Now}),
 		plan.Routes(plan.Config{Plans: cfg.Plans, Now: cfg.Now}),
-		practice.Routes(practice.Config{Practices: cfg.Practices, Now: cfg.Now}),
+		practice.Routes(practice.Config{Practices: cfg.Practices, Plans: cfg.Plans, Now: cfg.Now}),
 		organisation.Routes(organisation.Config{Organisations: cfg.Organisations}),
+		glass.Routes(glass.Config{Glass: cfg.Glass, Now: cfg.Now}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),
 		help.Routes(),

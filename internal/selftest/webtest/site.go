@@ -14,6 +14,8 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -22,6 +24,7 @@ import (
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
+	"kwartier/internal/app/glass"
 	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
@@ -33,6 +36,7 @@ import (
 	"kwartier/internal/store"
 	"kwartier/internal/store/storetest"
 	"kwartier/internal/web"
+	"kwartier/internal/web/route"
 )
 
 // Today is the day on which the site thinks it is.
@@ -41,30 +45,63 @@ var Today = kernel.MustDate("2026-11-03")
 // Now is Today at noon.
 func Now() time.Time { return Today.Time().Add(12 * time.Hour) }
 
-// Site is the site with the world it stands on.
+// Site is the site with the world it stands on. Its clock goes on by a millisecond each time it is looked at, so that what
+// comes later is later.
 type Site struct {
 	URL   string
 	World *situation.World
 
 	store    *store.Store
 	accounts *account.Service
+	passed   atomic.Int64 // since Now
+
+	mu         sync.Mutex
+	statements map[string]int64
+}
+
+// Pass lets time pass.
+func (s *Site) Pass(d time.Duration) { s.passed.Add(int64(d)) }
+
+func (s *Site) now() time.Time {
+	return Now().Add(time.Duration(s.passed.Add(int64(time.Millisecond))))
+}
+
+// Statements is how many statements a line of the table ("GET /nu") sent at most so far; 0 when nobody asked for it.
+func (s *Site) Statements(line string) int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.statements[line]
+}
+
+func (s *Site) observe(o route.Observation) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	line := o.Method + " " + o.Pattern
+	s.statements[line] = max(s.statements[line], o.Statements)
+}
+
+func count(ctx context.Context) (context.Context, func() int64) {
+	ctx, c := store.WithCounter(ctx)
+	return ctx, c.Statements
 }
 
 // New builds the site on SQLite with these situations; none is all of them.
 func New(t testing.TB, which ...situation.Situation) *Site {
 	t.Helper()
 	db := storetest.SQLite(t).Store
-	regions := region.New(region.Config{Store: db, Now: Now})
-	accounts := account.New(account.Config{Store: db, Now: Now, Demo: true})
+	s := &Site{store: db, statements: map[string]int64{}}
+	regions := region.New(region.Config{Store: db, Now: s.now})
+	accounts := account.New(account.Config{Store: db, Now: s.now, Demo: true})
 	ctx := context.Background()
 	must(t, regions.Ensure(ctx))
 	world, err := situation.Build(ctx, situation.Config{Store: db, Regions: regions, Accounts: accounts, Chance: rand.Reader}, Today, which...)
 	must(t, err)
 	pages, err := web.New(web.Config{
 		Accounts: accounts, Audits: audit.New(audit.Config{Store: db}),
-		Plans:         plan.New(plan.Config{Store: db, Regions: regions, Now: Now, Chance: rand.Reader}),
-		Practices:     practice.New(practice.Config{Store: db, Regions: regions, Now: Now, Chance: rand.Reader}),
-		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: Now, Chance: rand.Reader}),
+		Plans:         plan.New(plan.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader}),
+		Practices:     practice.New(practice.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader}),
+		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
+		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: s.now, Chance: rand.Reader}),
 		Technical:     technical.New(technical.Config{Store: db}),
 		Guideline: func(ctx context.Context, day kernel.Date) (g *guideline.Guideline, err error) {
 			err = db.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
@@ -74,12 +111,13 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 			return g, err
 		},
 		Sessions: db.Sessions(time.Now), Locate: access.Locator{Store: db}.Locate,
-		Log: slog.New(slog.DiscardHandler), Now: Now,
+		Count: count, Observe: s.observe, Log: slog.New(slog.DiscardHandler), Now: s.now,
 	})
 	must(t, err)
 	server := httptest.NewServer(pages)
 	t.Cleanup(server.Close)
-	return &Site{URL: server.URL, World: world, store: db, accounts: accounts}
+	s.URL, s.World, s.accounts = server.URL, world, accounts
+	return s
 }
 
 func must(t testing.TB, err error) {

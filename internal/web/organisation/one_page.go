@@ -25,6 +25,7 @@ type oneView struct {
 	Errors        kit.ErrorSummary
 	Facts         []kit.Definition
 	People        kit.Button
+	Look          kit.Button // break the glass; only for a practice (AZ-6)
 	Note          string     // why there is no form
 	Items         []kit.Item // empty: may not change it here
 	Action        string
@@ -53,6 +54,7 @@ func (p *pages) draw(w http.ResponseWriter, r *route.Request, code int, o app.Or
 	}
 	if o.Kind == account.Practice {
 		v.Note = "De zorggroep beheert de gegevens van haar praktijken."
+		v.Look = kit.LinkButton("Meekijken in het plan", "/organisatie/"+o.ID+"/meekijken")
 	}
 	if o.Changes {
 		v.Items = []kit.Item{kit.FieldItem(nameField(f.Name, wrong["naam"]))}

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"kwartier/internal/app/access"
@@ -28,18 +29,30 @@ type listView struct {
 	Nothing kit.Empty // nothing matches
 	Table   kit.Table
 	Pages   kit.Pagination
+	Bulk    []kit.Button // for what is chosen in the table
+	Errors  kit.ErrorSummary
+	Keep    keeping
 }
 
 const pageSize = 50
 
 // list shows the practices of the RHO: everything that is chosen stands in the address.
 func (p *pages) list(w http.ResponseWriter, r *route.Request) error {
-	q := query(r)
+	return p.show(w, r, http.StatusOK, query(r), refusedName{})
+}
+
+// show draws the list, with the name of a filter that was refused.
+func (p *pages) show(w http.ResponseWriter, r *route.Request, code int, q chosen, no refusedName) error {
 	list, err := p.cfg.Practices.List(r.Context(), r.Actor, q.filter())
 	if err != nil {
 		return err
 	}
-	view := listView{Lead: lead(list), Tabs: tabs(q, list), Filter: filters(q, list), Table: p.table(q, list.Rows), Pages: pagination(q, list)}
+	view := listView{Lead: lead(list), Tabs: tabs(q, list), Filter: filters(q, list), Table: p.table(q, list.Rows), Pages: pagination(q, list), Keep: keepingOf(q, list, no)}
+	view.Errors = kit.Summary(view.Keep.fields()...)
+	if access.Allowed(r.Actor, access.PlanDecide, access.OfPlan("", r.Actor.Organisation())) {
+		view.Bulk = append(view.Bulk, kit.Button{Text: "Geef akkoord", Name: "wat", Value: string(app.BulkAccept), Look: kit.Secondary, Dense: true})
+	}
+	view.Bulk = append(view.Bulk, kit.Button{Text: "Stel een vraag", Name: "wat", Value: string(app.BulkAsk), Look: kit.Secondary, Dense: true})
 	if access.Allowed(r.Actor, access.PracticeAdd, r.About) {
 		view.Add = kit.Button{Text: "Praktijk toevoegen", Href: "/praktijken/nieuw", Icon: kit.IconPlus, Dense: true}
 	}
@@ -57,7 +70,8 @@ func (p *pages) list(w http.ResponseWriter, r *route.Request) error {
 	frame := r.Frame("Praktijken")
 	frame.Home = "/nu"
 	frame.Crumbs = []kit.Link{{Text: "Nu", Href: "/nu"}, {Text: "Praktijken"}}
-	return listPage.Render(w, http.StatusOK, frame, view)
+	frame.Faulty = !view.Errors.Empty()
+	return listPage.Render(w, code, frame, view)
 }
 
 func lead(l app.List) string {
@@ -77,11 +91,15 @@ func verb(n int) string {
 // tabs are the saved filters with their counts.
 func tabs(q chosen, l app.List) kit.Tabs {
 	out := kit.Tabs{Label: "Bewaarde filters"}
+	mine := slices.IndexFunc(l.Saved, func(s app.Saved) bool { return chosenOf(s.Filter).href(1) == q.href(1) })
 	for _, t := range []struct {
 		tab  app.Tab
 		text string
-	}{{app.All, "Alle"}, {app.Waiting, "Wacht op jou"}, {app.LateOnes, "Te laat"}, {app.Questions, "Vragen open"}} {
-		out.Items = append(out.Items, kit.TabItem{Text: t.text, Href: chosen{tab: t.tab, sort: q.sort, down: q.down}.href(1), Count: l.Tabs[t.tab], Current: q.tab == t.tab})
+	}{{app.All, "Alle"}, {app.Waiting, "Wacht op jou"}, {app.LateOnes, "Te laat"}, {app.Questions, "Vragen open"}, {app.News, "Nieuw"}} {
+		out.Items = append(out.Items, kit.TabItem{Text: t.text, Href: chosen{tab: t.tab, sort: q.sort, down: q.down}.href(1), Count: l.Tabs[t.tab], Current: q.tab == t.tab && mine < 0})
+	}
+	for i, s := range l.Saved {
+		out.Items = append(out.Items, kit.TabItem{Text: s.Name, Href: chosenOf(s.Filter).href(1), Count: s.Count, Current: i == mine})
 	}
 	return out
 }
@@ -100,8 +118,8 @@ func filters(q chosen, l app.List) kit.Filter {
 		kit.SelectField("stand", "Stand", string(q.stage), append([]kit.Option{{Text: "Elke stand"}}, stages...)...),
 		kit.SelectField("jaar", "Deelnamejaar", year, years...),
 		kit.SelectField("bevinding", "Bevinding", q.findings, findings...)}}
-	for _, o := range []kit.Hidden{{Name: "tab", Value: string(q.tab)}, {Name: "volgorde", Value: q.sort}, {Name: "af", Value: flag(q.down)}} {
-		if o.Value != "" {
+	for _, o := range q.hidden() {
+		if o.Name == "tab" || o.Name == "volgorde" || o.Name == "af" {
 			f.Hidden = append(f.Hidden, o)
 		}
 	}

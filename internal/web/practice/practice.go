@@ -1,4 +1,5 @@
-// Package practice has an RHO's pages of its practices: the list with how every plan stands, and adding one.
+// Package practice has an RHO's pages of its practices: the list with how every plan stands, filters that one
+// keeps, doing something for several at once, and adding one.
 //
 // The people of a practice and their links stand in package account, the plan itself in package plan.
 package practice
@@ -7,6 +8,7 @@ import (
 	"time"
 
 	"kwartier/internal/app/access"
+	plans "kwartier/internal/app/plan"
 	app "kwartier/internal/app/practice"
 	"kwartier/internal/web/route"
 )
@@ -14,6 +16,7 @@ import (
 // Config is what the pages work with.
 type Config struct {
 	Practices *app.Service
+	Plans     *plans.Service
 	Now       func() time.Time
 }
 
@@ -26,6 +29,11 @@ func Routes(cfg Config) []route.Route {
 	add := route.For(access.PracticeAdd, route.Own(access.Organisation))
 	return []route.Route{
 		route.Get("/praktijken", list, p.list),
+		route.Get(bulkPath, list, p.together),
+		route.Post(bulkPath, list, p.doTogether),
+		route.Post(filtersPath, list, p.saveFilter),
+		route.Post(filtersPath+"/{filter}", list, p.renameFilter).Sample("filter", "geen"),
+		route.Post(filtersPath+"/{filter}/verwijder", list, p.removeFilter).Sample("filter", "geen"),
 		route.Get("/praktijken/nieuw", add, p.showAdd),
 		route.Post("/praktijken/nieuw", add, p.add),
 	}

@@ -8,6 +8,7 @@ import (
 	app "kwartier/internal/app/practice"
 	"kwartier/internal/domain/plan"
 	"kwartier/internal/text"
+	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
 )
 
@@ -27,6 +28,35 @@ func query(r *route.Request) chosen {
 
 func (q chosen) filter() app.Filter {
 	return app.Filter{Tab: q.tab, Stage: q.stage, Year: q.year, Findings: q.findings, Typed: q.typed, Sort: q.sort, Descending: q.down, Page: q.page, Size: pageSize}
+}
+
+// chosenOf is the reverse of filter.
+func chosenOf(f app.Filter) chosen {
+	return chosen{tab: f.Tab, stage: f.Stage, year: f.Year, page: 1, findings: f.Findings, typed: f.Typed, sort: f.Sort, down: f.Descending}
+}
+
+// hidden are the fields of a form that takes what is chosen along, but for the page.
+func (q chosen) hidden() []kit.Hidden {
+	var out []kit.Hidden
+	for _, o := range []kit.Hidden{{Name: "tab", Value: string(q.tab)}, {Name: "stand", Value: string(q.stage)}, {Name: "jaar", Value: number(q.year)},
+		{Name: "bevinding", Value: q.findings}, {Name: "zoek", Value: q.typed}, {Name: "volgorde", Value: q.sort}, {Name: "af", Value: flag(q.down)}} {
+		if o.Value != "" {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// filters tells whether anything is left out of the list.
+func (q chosen) filters() bool {
+	return q.tab != app.All || q.stage != "" || q.year != 0 || q.findings != "" || q.typed != ""
 }
 
 // href is the address of a page of what is chosen.

@@ -13,7 +13,7 @@ import (
 
 // table draws the rows; every head that sorts is a link.
 func (p *pages) table(q chosen, rows []app.Row) kit.Table {
-	t := kit.Table{Caption: "Praktijken die voldoen aan het filter"}
+	t := kit.Table{Caption: "Praktijken die voldoen aan het filter", Pick: "p"}
 	for _, c := range []struct {
 		label, sort   string
 		num, optional bool
@@ -24,8 +24,12 @@ func (p *pages) table(q chosen, rows []app.Row) kit.Table {
 	today := kernel.DateOf(p.cfg.Now().In(clock.Amsterdam))
 	for _, r := range rows {
 		due, sub, late := term(r, today)
-		t.Rows = append(t.Rows, kit.Row{Cells: []kit.Cell{
-			{Text: r.Name, Href: "/praktijken/" + r.ID, Sub: r.City},
+		name := kit.Cell{Text: r.Name, Href: "/praktijken/" + r.ID, Sub: r.City}
+		if r.New {
+			name.Tags = []kit.Tag{{Text: "nieuw sinds je laatst keek", New: true}}
+		}
+		t.Rows = append(t.Rows, kit.Row{Value: r.ID, Name: r.Name, Cells: []kit.Cell{
+			name,
 			{Text: count(r.ION), Empty: "niet bekend"},
 			{Text: count(r.Year), Empty: "niet bekend"},
 			{Status: stage(r.Stage)},

@@ -80,6 +80,10 @@ func (r *Request) Frame(title string) kit.Frame {
 		if r.Actor.For.ID != "" {
 			f.Strips = append(f.Strips, kit.ActingFor(r.Actor.For.Name, "/namens"))
 		}
+		if g := r.Actor.Glass; g.Organisation != "" && r.Actor.At.Before(g.Until) {
+			f.Strips = append(f.Strips, kit.Strip{Icon: kit.IconLock, Strong: "Je kijkt mee bij " + g.Name + ", tot " + text.Moment(g.Until) + ".",
+				Text: "De praktijk ziet dit in haar logboek.", Link: kit.Link{Text: "Stop met meekijken", Href: "/organisatie/" + g.Organisation + "/meekijken"}})
+		}
 	}
 	f.Flash = r.takeFlash()
 	return f
