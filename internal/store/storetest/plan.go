@@ -142,7 +142,9 @@ func planSections(t *testing.T, db Database) {
 		same(t, "first text", first, store.PlanSectionPast{PlanID: "1", Section: "anders-werken", Version: 1, Body: "een",
 			Editor: "practice", UpdatedBy: person, UpdatedAt: t0})
 		editors, err5 := tx.PastPlanSectionEditors(ctx, "1", "anders-werken", 1)
-		same(t, "editors after the first text", editors, []string{past[0].Editor})
+		if len(editors) != 1 || editors[0] != past[0].Editor {
+			t.Errorf("editors after the first text %q", editors)
+		}
 		return errors.Join(err, err2, err3, err4, err5)
 	})
 }
