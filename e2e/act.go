@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -41,7 +42,8 @@ const finders = `(() => {
 		const r = e.getClientRects()[0] || e.getBoundingClientRect();
 		return {x: r.x + r.width / 2, y: r.y + r.height / 2, born: performance.timeOrigin};
 	};
-	return {press, labelled, choice, place};
+	const last = name => { const all = [...document.querySelectorAll('label')].filter(seen).filter(e => text(e) === name); return all.at(-1)?.control || null };
+	return {press, labelled, choice, last, place};
 })()`
 
 // spot is where to click, and which document it is in.
@@ -60,6 +62,7 @@ func (p *Page) find(what, expression string) spot {
 
 func (p *Page) clickAt(at spot) {
 	p.t.Helper()
+	p.effort.Clicks++
 	p.must("click", p.do(chromedp.MouseClickXY(at.X, at.Y)))
 }
 
@@ -73,8 +76,10 @@ func (p *Page) Click(name string) {
 func (p *Page) Follow(name string) {
 	p.t.Helper()
 	at := p.find("a button or link "+name, "f.press("+quote(name)+")")
+	p.look()
 	p.clickAt(at)
 	p.next("follow "+name, at.Born)
+	p.look()
 }
 
 // ClickOn clicks the first thing that a CSS selector finds, for what has no words.
@@ -106,9 +111,20 @@ func (p *Page) Fill(label, text string) {
 	}
 }
 
+// FillLast types a text in the last field with this label: the empty line of a list.
+func (p *Page) FillLast(label, text string) {
+	p.t.Helper()
+	p.clickAt(p.find("a last field "+label, "f.last("+quote(label)+")"))
+	p.until("reach the last field "+label, func() bool {
+		return eval[bool](p, "(f => { const e = f.last("+quote(label)+"); e?.focus(); return document.activeElement === e })("+finders+")")
+	})
+	p.Type(text)
+}
+
 // Type types a text where the focus is.
 func (p *Page) Type(text string) {
 	p.t.Helper()
+	p.effort.Characters += utf8.RuneCountInString(text)
 	p.must("type", p.do(chromedp.KeyEvent(text)))
 }
 
@@ -149,9 +165,20 @@ func (p *Page) Chosen(label string) bool {
 // Select chooses an option by its words in the list with this label.
 func (p *Page) Select(label, option string) {
 	p.t.Helper()
-	p.find("a list "+label, "f.labelled("+quote(label)+")")
+	p.choose("f.labelled("+quote(label)+")", label, option)
+}
+
+// SelectLast chooses an option in the last list with this label.
+func (p *Page) SelectLast(label, option string) {
+	p.t.Helper()
+	p.choose("f.last("+quote(label)+")", label, option)
+}
+
+func (p *Page) choose(list, label, option string) {
+	p.t.Helper()
+	p.find("a list "+label, list)
 	done := eval[bool](p, `(f => {
-		const list = f.labelled(`+quote(label)+`);
+		const list = `+list+`;
 		const option = [...list.options].find(o => o.text.trim() === `+quote(option)+`);
 		if (!option) return false;
 		list.value = option.value;
@@ -162,6 +189,7 @@ func (p *Page) Select(label, option string) {
 	if !done {
 		p.fail("select "+option+" in "+label, nil)
 	}
+	p.effort.Clicks += 2 // open the list, choose
 }
 
 // Press presses keys one after another: Tab, Enter, Space, letters.

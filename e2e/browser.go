@@ -31,7 +31,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// RequireEnv, when 1, makes a missing browser a failure.
+// RequireEnv names the variable that, when 1, makes a missing browser a failure.
 const RequireEnv = "KWARTIER_REQUIRE_BROWSER"
 
 var browser struct {

@@ -35,6 +35,9 @@ type Page struct {
 	ctx  context.Context
 	base string // origin of the site, for paths
 	off  bool   // the page's own script is off
+
+	effort Effort
+	read   map[string]int // words counted, by path
 }
 
 // Open opens a window of its own, without cookies, on an address, 1280 wide.

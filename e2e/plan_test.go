@@ -94,7 +94,7 @@ func goodConversation(p *Page) {
 	p.Fill("Naam", "Saar Blom")
 	p.Select("Functie", "huisarts")
 	p.Follow("Bewaar en ga verder")
-	p.See("Netwerk, jaar 1")
+	p.See("Leeromgeving en hulp")
 }
 
 // handIn checks the answers and hands in.

@@ -137,12 +137,13 @@ func status(v *app.View, s app.Section) kit.Status {
 	return kit.StatusTodo("Nog niet begonnen")
 }
 
-// next is the section after one; "" after the last.
+// next is the section after one that asks something now: what is free, and the year ahead, is passed over and stays a
+// click away on the overview. "" after the last.
 func next(v *app.View, s app.Section) app.Section {
 	all := outline(v)
-	for i := range all[:len(all)-1] {
-		if all[i] == s {
-			return all[i+1]
+	for _, after := range all[slices.Index(all, s)+1:] {
+		if year, _, _ := after.Parts(); year <= v.Year && !optional(v, after) {
+			return after
 		}
 	}
 	return ""

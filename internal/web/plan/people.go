@@ -78,6 +78,9 @@ func (d *drawing) staffing(o option) []kit.Item {
 
 // general asks who the plan is of and who works there (PP-1, UT-14, UT-17).
 func (d *drawing) general() []kit.Item {
+	if d.sheet.get("soort") == "" {
+		d.sheet.set("soort", "practice") // nearly everybody; whoever is not chooses otherwise
+	}
 	items := []kit.Item{
 		d.set(kit.Fieldset{Legend: "Voor wie is dit plan?", Choices: []kit.Choice{
 			{Value: "practice", Label: "Voor één praktijk"},
