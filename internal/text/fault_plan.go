@@ -171,9 +171,9 @@ var practiceFaults = map[string]FaultText{
 		if plan.Stage(a.Value) == plan.Accepted {
 			what = "Het plan is al akkoord."
 		}
-		return Sentence{"Niet ingeleverd", what, ""}
+		return Sentence{"Niet ingeleverd", what, "Wacht tot de praktijk het plan inlevert."}
 	},
-	"practice.no-plan":     fixed("Nog geen plan", "De praktijk is nog niet begonnen met het plan.", ""),
-	"practice.not-in-list": fixed("Niet in je lijst", "Deze praktijk staat niet in je lijst.", ""),
+	"practice.no-plan":     fixed("Nog geen plan", "De praktijk is nog niet begonnen met het plan.", "Bel of mail de contactpersoon."),
+	"practice.not-in-list": fixed("Niet in je lijst", "Deze praktijk staat niet in je lijst.", "Kies een praktijk uit de lijst."),
 	"practice.stale":       fixed("De gegevens zijn net veranderd", "Iemand anders wijzigde deze praktijk terwijl je bezig was.", "Open de praktijk opnieuw en doe je wijziging nog een keer."),
 }

@@ -18,7 +18,7 @@ func named(message, action string) sentences {
 	return func(a kernel.Args) (string, string) { return fmt.Sprintf(message, name(a)), action }
 }
 
-func name(a kernel.Args) string { return "‘" + shortly(a.Name, 60) + "’" }
+func name(a kernel.Args) string { return "‘" + Shortly(a.Name, 60) + "’" }
 
 func year(n int) string { return "jaar " + strconv.Itoa(n) }
 
@@ -81,7 +81,7 @@ var planSentences = map[string]sentences{
 		return fmt.Sprintf("Op %s geldt een andere versie dan die van dit plan.", Date(a.Date)), "Kijk dit jaar na met de versie die dan geldt."
 	},
 	plan.CodeUnknownKey: func(a kernel.Args) (string, string) {
-		return fmt.Sprintf("‘%s’ staat niet op de menukaart van je zorggroep.", shortly(a.Value, 40)), other(a)
+		return fmt.Sprintf("‘%s’ staat niet op de menukaart van je zorggroep.", Shortly(a.Value, 40)), other(a)
 	},
 	plan.CodeNotOffered: func(a kernel.Args) (string, string) {
 		return fmt.Sprintf("%s staat in %s niet op de menukaart.", name(a), year(a.Year)), other(a)
@@ -157,13 +157,13 @@ var planSentences = map[string]sentences{
 	},
 	plan.CodeNetworkGoal: plainly("Er staat nog niet wat je met de samenwerking wilt bereiken.", "Schrijf het doel van de samenwerking op."),
 	plan.CodeAskEmpty: func(a kernel.Args) (string, string) {
-		return fmt.Sprintf("Bij %s is nog leeg: %s.", name(a), Lower(shortly(trimStop(a.Value), 60))), "Vul dit aan."
+		return fmt.Sprintf("Bij %s is nog leeg: %s.", name(a), Lower(Shortly(trimStop(a.Value), 60))), "Vul dit aan."
 	},
 	plan.CodeDeprivedArea: func(a kernel.Args) (string, string) {
 		return fmt.Sprintf("%d%% van je patiënten woont in een achterstandswijk.", a.Have), "Vraag je zorggroep of Krachtige Basiszorg bij je past."
 	},
 	plan.CodePersonUnknown: func(a kernel.Args) (string, string) {
-		return fmt.Sprintf("‘%s’ staat niet in de lijst met collega’s.", shortly(a.Value, 40)), "Kies iemand uit de lijst."
+		return fmt.Sprintf("‘%s’ staat niet in de lijst met collega’s.", Shortly(a.Value, 40)), "Kies iemand uit de lijst."
 	},
 	plan.CodePersonTwice: func(a kernel.Args) (string, string) {
 		return fmt.Sprintf("%s staat 2 keer bij deze training.", a.Person), "Haal 1 van de 2 weg."
@@ -177,7 +177,7 @@ var planSentences = map[string]sentences{
 		if len(a.Names) == 0 {
 			return fmt.Sprintf("Het onderwerp %s ontbreekt nog.", name(a)), "Kies een interventie die daarover gaat."
 		}
-		return fmt.Sprintf("Het onderwerp %s ontbreekt nog.", name(a)), fmt.Sprintf("Kies bijvoorbeeld ‘%s’.", shortly(a.Names[0], 60))
+		return fmt.Sprintf("Het onderwerp %s ontbreekt nog.", name(a)), fmt.Sprintf("Kies bijvoorbeeld ‘%s’.", Shortly(a.Names[0], 60))
 	},
 	plan.CodeEndStateMissed: func(a kernel.Args) (string, string) {
 		return fmt.Sprintf("%s moest op %s helemaal in gebruik zijn.", name(a), Date(a.Date)), "Vul in hoe ver je bent, of overleg met je zorggroep."
@@ -186,7 +186,7 @@ var planSentences = map[string]sentences{
 		return fmt.Sprintf("%s moet op %s helemaal in gebruik zijn.", name(a), Date(a.Date)), "Kies hem erbij."
 	},
 	plan.CodeQuestionEmpty: func(a kernel.Args) (string, string) {
-		return fmt.Sprintf("Nog niet ingevuld: %s.", Lower(shortly(trimStop(a.Value), 70))), "Geef een kort antwoord."
+		return fmt.Sprintf("Nog niet ingevuld: %s.", Lower(Shortly(trimStop(a.Value), 70))), "Geef een kort antwoord."
 	},
 	plan.CodeOwnRule:         named("Aan een regel van je regio (%s) is nog niet voldaan.", "Vraag je zorggroep wat er nodig is."),
 	plan.CodeOwnRuleUnjudged: named("Een regel van je regio (%s) konden we niet nakijken.", "Meld dit bij je zorggroep."),
@@ -197,7 +197,7 @@ func other(a kernel.Args) string {
 	if len(a.Names) == 0 {
 		return "Kies iets anders van de menukaart."
 	}
-	return fmt.Sprintf("Kies iets anders, bijvoorbeeld ‘%s’.", shortly(a.Names[0], 60))
+	return fmt.Sprintf("Kies iets anders, bijvoorbeeld ‘%s’.", Shortly(a.Names[0], 60))
 }
 
 // instead offers colleagues for a training.

@@ -24,7 +24,7 @@ func HasMistake(code string) bool { return mistakes[code] != nil }
 func MistakeCodes() []string { return slices.Sorted(maps.Keys(mistakes)) }
 
 // quoted shows what stands in the file; nothing when that cannot be shown.
-func quoted(s string) string { return "‘" + shortly(s, 60) + "’" }
+func quoted(s string) string { return "‘" + Shortly(s, 60) + "’" }
 
 // some lists words, at most eight, so that a remedy stays readable.
 func some(words []string) string {
@@ -53,7 +53,7 @@ var mistakes = map[string]sentences{
 		if a.Value == "" {
 			return "Dit is geen YAML.", "Kijk of alle inspringingen, haakjes en aanhalingstekens kloppen."
 		}
-		return "Dit is geen YAML (" + shortly(a.Value, 120) + ").", "Kijk of inspringing, haakjes en aanhalingstekens kloppen."
+		return "Dit is geen YAML (" + Shortly(a.Value, 120) + ").", "Kijk of inspringing, haakjes en aanhalingstekens kloppen."
 	},
 	"yaml.big":       said("Dit bestand is groter dan 1 MB.", "Kijk of je het goede bestand koos."),
 	"yaml.deep":      said("Dit bestand heeft te veel lagen in elkaar.", "Kijk of je het goede bestand koos."),
@@ -200,7 +200,7 @@ var mistakes = map[string]sentences{
 		return "De regel " + quoted(a.Name) + " is nog niet nagekeken.", "Lees het bestand opnieuw in."
 	},
 	"region-expression": func(a kernel.Args) (string, string) {
-		return "De regel " + quoted(a.Name) + " is niet te lezen (" + shortly(a.Value, 120) + ").", "Kijk bij own_rules in de beschrijving welke namen en tekens kunnen."
+		return "De regel " + quoted(a.Name) + " is niet te lezen (" + Shortly(a.Value, 120) + ").", "Kijk bij own_rules in de beschrijving welke namen en tekens kunnen."
 	},
 	"region-expression-type": func(a kernel.Args) (string, string) {
 		return "De regel " + quoted(a.Name) + " geeft geen ja of nee.", "Schrijf een vergelijking, zoals count[\"network\"] >= 2."

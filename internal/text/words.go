@@ -100,8 +100,8 @@ func Lower(s string) string {
 	return s
 }
 
-// shortly keeps a name from stretching a sentence: at most n characters.
-func shortly(s string, n int) string {
+// Shortly keeps a name from stretching a sentence: at most n characters.
+func Shortly(s string, n int) string {
 	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > n {
 		return strings.TrimRight(string(r[:n-1]), " ,.") + "…"

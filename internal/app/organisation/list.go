@@ -57,9 +57,10 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter) (List,
 		if err != nil {
 			return err
 		}
+		names := map[string]string{}
 		for _, l := range lines {
 			row := Row{ID: l.ID, Name: l.Name, Kind: account.Kind(l.Kind), People: int(l.People)}
-			of, err := s.regionsOf(ctx, tx, row.Kind, l.ID, l.RegionKey)
+			of, err := s.regionsOf(ctx, tx, names, row.Kind, l.ID, l.RegionKey)
 			if err != nil {
 				return err
 			}
@@ -73,8 +74,9 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter) (List,
 	return out, err
 }
 
-// regionsOf are the regions in which an organisation takes part; key is that of an RHO or practice.
-func (s *Service) regionsOf(ctx context.Context, tx *store.Tx, kind account.Kind, id, key string) ([]Region, error) {
+// regionsOf are the regions in which an organisation takes part; key is that of an RHO or practice. names remembers those
+// that were looked up.
+func (s *Service) regionsOf(ctx context.Context, tx *store.Tx, names map[string]string, kind account.Kind, id, key string) ([]Region, error) {
 	var keys []string
 	if key != "" {
 		keys = []string{key}
@@ -87,11 +89,14 @@ func (s *Service) regionsOf(ctx context.Context, tx *store.Tx, kind account.Kind
 	}
 	out := make([]Region, len(keys))
 	for i, k := range keys {
-		name, err := s.regionName(ctx, tx, k)
-		if err != nil {
-			return nil, err
+		if names[k] == "" {
+			name, err := s.regionName(ctx, tx, k)
+			if err != nil {
+				return nil, err
+			}
+			names[k] = name
 		}
-		out[i] = Region{k, name}
+		out[i] = Region{k, names[k]}
 	}
 	return out, nil
 }
@@ -123,7 +128,7 @@ func (s *Service) Open(ctx context.Context, actor access.Actor, id string) (Orga
 		if err != nil {
 			return err
 		}
-		if out.Regions, err = s.regionsOf(ctx, tx, out.Kind, id, key); err != nil {
+		if out.Regions, err = s.regionsOf(ctx, tx, map[string]string{}, out.Kind, id, key); err != nil {
 			return err
 		}
 		members, err := tx.MembersOfOrganisation(ctx, id)

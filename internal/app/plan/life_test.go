@@ -57,8 +57,8 @@ func TestLife_LC1_LC3_LC9(t *testing.T) {
 		_, err = s.plans.Return(s.ctx, rho, s.p.ID, plans.DecideInput{Number: 3, Reason: " \n"})
 		s.fault("returning without a reason", err, plans.FaultReason)
 		s.done(s.plans.Return(s.ctx, rho, s.p.ID, plans.DecideInput{Number: 3, Reason: "Wat meet je?"}))
-		if v := s.open(sign); v.Stage != domain.Returned || v.Reason != "Wat meet je?" || v.Counts.Questions != 1 || !v.May.Write || !v.May.Submit {
-			s.Errorf("returned: %s %q %+v %+v", v.Stage, v.Reason, v.Counts, v.May)
+		if v := s.open(sign); v.Stage != domain.Returned || v.Threads[plans.SectionWhole].Messages[0].Text != "Wat meet je?" || v.Counts.Questions != 1 || !v.May.Write || !v.May.Submit {
+			s.Errorf("returned: %s %+v %+v %+v", v.Stage, v.Threads, v.Counts, v.May)
 		}
 		submit()
 		_, err = s.plans.Change(s.ctx, s.p.Editor(), s.p.ID)

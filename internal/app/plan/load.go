@@ -25,7 +25,8 @@ type loaded struct {
 	guideline *guideline.Guideline
 	rows      map[Section]store.PlanSection
 	bodies    map[Section]Body
-	messages  []store.PlanMessage // oldest first; only where view read them
+	messages  []store.PlanMessage     // oldest first; only where view read them
+	lines     []store.PlanVersionLine // the steps, newest first; likewise
 	plan      domain.Plan
 	history   domain.History
 }
@@ -262,17 +263,30 @@ func (n *names) of(ctx context.Context, account string) (string, error) {
 	return a.Name, nil
 }
 
-// learn looks up the people of the practice at once, when more than two accounts wrote in the plan.
+// people are the names of who is known already: who asks, and who did or said something.
+func (l *loaded) people(actor access.Actor) map[string]string {
+	known := map[string]string{actor.Account: actor.Name}
+	for _, line := range l.lines {
+		known[line.ByAccount] = line.ByName
+	}
+	for _, m := range l.messages {
+		known[m.ByAccount] = m.ByName
+	}
+	return known
+}
+
+// learn looks up the people of the practice at once, when more than one account is not known yet.
 func (n *names) learn(ctx context.Context, l *loaded) error {
 	writers := map[string]bool{}
 	for _, row := range l.rows {
-		writers[row.UpdatedBy] = true
+		if _, known := n.known[row.UpdatedBy]; !known {
+			writers[row.UpdatedBy] = true
+		}
 	}
-	if len(writers) <= 2 {
+	if len(writers) < 2 {
 		return nil
 	}
 	members, err := n.tx.MembersOfOrganisation(ctx, l.practice.Practice.ID)
-	n.known = map[string]string{}
 	for _, m := range members {
 		n.known[m.AccountID] = m.AccountName
 	}

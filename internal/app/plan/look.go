@@ -41,9 +41,7 @@ func (s *Service) Look(ctx context.Context, actor access.Actor, practiceID strin
 			v.Since.First = true
 			return nil
 		}
-		if err == nil {
-			err = s.since(ctx, tx, actor, l, seen, &v)
-		}
+		since(actor, l, seen, &v)
 		return err
 	})
 	if err != nil {
@@ -63,19 +61,15 @@ func (s *Service) Look(ctx context.Context, actor access.Actor, practiceID strin
 }
 
 // since fills in what others did since seen.
-func (s *Service) since(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded, seen store.PlanSeen, v *View) error {
+func since(actor access.Actor, l *loaded, seen store.PlanSeen, v *View) {
 	home := l.practice.Practice.ID
 	away := outside(actor, home)
 	others := func(by, organisation string) bool { return by != actor.Account && (away || organisation != home) }
 	v.Since.At = timeOf(seen.At)
 	if seen.At >= l.row.UpdatedAt {
-		return nil
+		return
 	}
-	lines, err := tx.PlanVersions(ctx, l.row.ID)
-	if err != nil {
-		return err
-	}
-	for _, line := range lines {
+	for _, line := range l.lines {
 		if line.Number > seen.Number && others(line.ByAccount, line.ForOrganisation) {
 			v.Since.Steps = append(v.Since.Steps, stepOf(line, home))
 		}
@@ -95,5 +89,4 @@ func (s *Service) since(ctx context.Context, tx *store.Tx, actor access.Actor, l
 		}
 		at[section]++
 	}
-	return nil
 }

@@ -64,7 +64,11 @@ func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 		return View{}, err
 	}
 	v.Threads = threads(l.messages, l.practice.Practice.ID)
-	who := names{tx: tx}
+	if l.lines, err = tx.PlanVersions(ctx, l.row.ID); err != nil {
+		return View{}, err
+	}
+	v.Steps = stepsOf(l.lines, l.row.PracticeID)
+	who := names{tx: tx, known: l.people(actor)}
 	if err := who.learn(ctx, l); err != nil {
 		return View{}, err
 	}
@@ -79,11 +83,7 @@ func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 			v.Last = e
 		}
 	}
-	if v.Steps, err = s.steps(ctx, tx, l.row); err != nil || v.Stage != domain.Returned {
-		return v, err
-	}
-	v.Reason, err = reasonOf(ctx, tx, l.row.ID, v.Steps)
-	return v, err
+	return v, nil
 }
 
 // may says what the actor may do now.

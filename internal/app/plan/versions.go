@@ -3,7 +3,6 @@ package plan
 import (
 	"context"
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -42,9 +41,11 @@ func (s *Service) Versions(ctx context.Context, actor access.Actor, practiceID s
 		if l.row.State != "" {
 			out.Stage = domain.Stage(l.row.State)
 		}
-		if out.Steps, err = s.steps(ctx, tx, l.row); err != nil {
+		lines, err := tx.PlanVersions(ctx, l.row.ID)
+		if err != nil {
 			return err
 		}
+		out.Steps = stepsOf(lines, practiceID)
 		for _, number := range numbers {
 			if number < 0 { // from the newest back
 				at := int(-number) - 1
@@ -115,33 +116,15 @@ func (s *Service) at(ctx context.Context, tx *store.Tx, l *loaded, number int64)
 		Plan: snap.Plan, History: snap.History, Region: then.region, Guideline: then.guideline}, nil
 }
 
-func (s *Service) steps(ctx context.Context, tx *store.Tx, row store.Plan) ([]Step, error) {
-	lines, err := tx.PlanVersions(ctx, row.ID)
-	if err != nil {
-		return nil, err
-	}
+func stepsOf(lines []store.PlanVersionLine, practiceID string) []Step {
 	out := make([]Step, len(lines))
 	for i, l := range lines {
-		out[i] = stepOf(l, row.PracticeID)
+		out[i] = stepOf(l, practiceID)
 	}
-	return out, nil
+	return out
 }
 
 func stepOf(l store.PlanVersionLine, practiceID string) Step {
 	return Step{Number: l.Number, Event: domain.Event(l.Event), Year: int(l.Year), At: timeOf(l.At), By: l.ByName,
 		Outside: l.ForOrganisation != practiceID}
-}
-
-// reasonOf is why the plan was returned the last time.
-func reasonOf(ctx context.Context, tx *store.Tx, planID string, steps []Step) (string, error) {
-	at := slices.IndexFunc(steps, func(s Step) bool { return s.Event == domain.Return })
-	if at < 0 {
-		return "", nil
-	}
-	version, err := tx.PlanVersion(ctx, planID, steps[at].Number)
-	if err != nil {
-		return "", err
-	}
-	snap, err := decodeSnapshot(version.Body)
-	return snap.Reason, err
 }

@@ -32,7 +32,6 @@ type View struct {
 	Steps       []Step                   // newest first
 	Threads     map[Section]Thread       // questions and answers, by section or SectionWhole
 	Since       Since                    // what changed since the last look; only from Look
-	Reason      string                   // why it was returned, while it is; "" when only questions say it
 	SubmittedAt time.Time
 	DecidedAt   time.Time
 	Last        Edit // the newest save; zero when there is none

@@ -43,7 +43,7 @@ func (p *pages) rho(w http.ResponseWriter, r *route.Request) error {
 		v.Also = append(v.Also, kit.Task{Icon: kit.IconClock, Title: text.Count(late, "praktijk is", "praktijken zijn") + " te laat", Href: "/praktijken?tab=late", Text: "Bel of mail de contactpersoon, of vul samen in."})
 	}
 	if questions > 0 {
-		v.Also = append(v.Also, kit.Task{Icon: kit.IconTalk, Title: text.Count(questions, "praktijk heeft", "praktijken hebben") + " nog een vraag van jou", Href: "/praktijken?tab=questions", Text: "De praktijk past het plan aan."})
+		v.Also = append(v.Also, kit.Task{Icon: kit.IconTalk, Title: text.Count(questions, "praktijk heeft", "praktijken hebben") + " nog een open vraag van jou", Href: "/praktijken?tab=questions", Text: "Is er een antwoord? Sluit de vraag dan."})
 	}
 	v.FactsHead = "Stand van de plannen"
 	for _, s := range []struct {

@@ -52,7 +52,24 @@ func (p *pages) practice(w http.ResponseWriter, r *route.Request) error {
 }
 
 // busy tells whether the plan itself asks something of the practice.
-func busy(v *plans.View) bool { return v.Stage.Editable() || v.May.NextYear }
+func busy(v *plans.View) bool { return v.Stage.Editable() || v.May.NextYear || v.Unanswered() > 0 }
+
+// questions are what waits for the practice's answer: how many, and the beginning of the last one (LC-1).
+func questions(v *plans.View) (task, says string) {
+	task = "Beantwoord de vraag van de zorggroep"
+	if n := v.Unanswered(); n > 1 {
+		task = "Beantwoord " + text.Count(n, "vraag", "vragen") + " van de zorggroep"
+	}
+	var last plans.Message
+	for _, thread := range v.Threads {
+		for _, m := range thread.Messages {
+			if m.Question && m.Closed.IsZero() && thread.Unanswered > 0 && !m.At.Before(last.At) {
+				last = m
+			}
+		}
+	}
+	return task, text.Shortly(last.Text, 200)
+}
 
 func lead(also int, busy bool) string {
 	switch {
@@ -78,8 +95,12 @@ func now(v *plans.View, today kernel.Date) kit.Now {
 		n.Text = "Je begint met de gegevens van je praktijk. Daarna kies je per kernelement wat je gaat doen. Reken op ongeveer een kwartier."
 		n.Button = kit.Button{Text: "Begin met je plan", Href: at(v) + "/gegevens"}
 	case plan.Returned:
-		n.Task, n.Text = "Beantwoord de vraag van de zorggroep", v.Reason
-		n.Button = kit.Button{Text: "Pas je plan aan", Href: at(v)}
+		n.Task, n.Text = "Dien je plan opnieuw in", "Je beantwoordde de vragen van de zorggroep. Kijk je plan na en dien het opnieuw in."
+		n.Button = kit.Button{Text: "Controleer en dien in", Href: at(v) + "/controleer"}
+		if v.Unanswered() > 0 {
+			n.Task, n.Text = questions(v)
+			n.Button = kit.Button{Text: "Pas je plan aan", Href: at(v)}
+		}
 	case plan.Concept:
 		n.Task = fmt.Sprintf("Maak je plan voor jaar %d af", v.Year)
 		if v.Year > 1 {
@@ -101,6 +122,11 @@ func now(v *plans.View, today kernel.Date) kit.Now {
 // done is the card when the practice waits, or may begin with the next year.
 func done(v *plans.View, today kernel.Date) kit.Now {
 	n := kit.Now{ID: "nu", Task: "Je bent klaar voor nu", Further: kit.Link{Text: "Bekijk je plan", Href: at(v)}}
+	if v.Unanswered() > 0 {
+		n.Task, n.Text = questions(v)
+		n.Button, n.Further = kit.Button{Text: "Lees en antwoord", Href: at(v)}, kit.Link{}
+		return n
+	}
 	if v.May.NextYear {
 		n.Term, n.Late = term(v.NextDue, today)
 		n.Task = fmt.Sprintf("Beslis over jaar %d", v.Year+1)

@@ -17,6 +17,10 @@ func also(v *plans.View) []kit.Task {
 		return nil
 	}
 	var out []kit.Task
+	if v.Stage == plan.Concept && v.Unanswered() > 0 {
+		task, says := questions(v)
+		out = append(out, kit.Task{Icon: kit.IconTalk, Title: task, Href: at(v), Text: says})
+	}
 	if len(v.Plan.People) == 0 {
 		out = append(out, kit.Task{Icon: kit.IconPeople, Title: "Zet je team in de lijst", Href: at(v) + "/gegevens", Text: "Nodig als iemand een training volgt. Ongeveer 2 minuten."})
 	}
