@@ -137,7 +137,7 @@ func TestMetricsAnswerThisMachineOnly(t *testing.T) {
 		"behind a proxy": func(r *http.Request) { r.Header.Set("X-Forwarded-For", "192.0.2.7") },
 		"forwarded":      func(r *http.Request) { r.Header.Set("Forwarded", "for=192.0.2.7") },
 	} {
-		r := httptest.NewRequest("GET", "/metrics", nil)
+		r := httptest.NewRequest(http.MethodGet, "/metrics", nil)
 		r.RemoteAddr = "127.0.0.1:1234"
 		change(r)
 		w := httptest.NewRecorder()

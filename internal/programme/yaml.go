@@ -42,31 +42,31 @@ func decode[T any](file string, data []byte) (*T, *Document, []Mistake) {
 
 func parse(file string, data []byte) (body ast.Node, doc *Document, ms []Mistake) {
 	doc = newDocument(file, data)
-	fail := func(code string, at pos, value string) (ast.Node, *Document, []Mistake) {
-		return nil, doc, []Mistake{doc.mistake(at, "", code, kernel.Args{Value: value})}
+	fail := func(code string, at pos, value string) []Mistake {
+		return []Mistake{doc.mistake(at, "", code, kernel.Args{Value: value})}
 	}
 	// The parser is not ours; what makes it panic is a file it cannot read.
 	defer func() {
 		if r := recover(); r != nil {
-			body, doc, ms = fail("yaml.syntax", pos{1, 1}, "")
+			body, ms = nil, fail("yaml.syntax", pos{1, 1}, "")
 		}
 	}()
 	if len(data) > maxBytes {
-		return fail("yaml.big", pos{1, 1}, "")
+		return nil, doc, fail("yaml.big", pos{1, 1}, "")
 	}
 	if !utf8.Valid(data) {
-		return fail("yaml.utf8", pos{1, 1}, "")
+		return nil, doc, fail("yaml.utf8", pos{1, 1}, "")
 	}
 	if line := tooDeep(data); line > 0 {
-		return fail("yaml.deep", pos{line, 1}, "")
+		return nil, doc, fail("yaml.deep", pos{line, 1}, "")
 	}
 	f, err := parser.ParseBytes(data, 0, parser.AllowDuplicateMapKey())
 	var syntax *yaml.SyntaxError
 	switch {
 	case errors.As(err, &syntax):
-		return fail("yaml.syntax", tokenPos(syntax.Token), syntax.Message)
+		return nil, doc, fail("yaml.syntax", tokenPos(syntax.Token), syntax.Message)
 	case err != nil:
-		return fail("yaml.syntax", pos{1, 1}, err.Error())
+		return nil, doc, fail("yaml.syntax", pos{1, 1}, err.Error())
 	}
 	var bodies []ast.Node
 	for _, d := range f.Docs {
@@ -76,11 +76,11 @@ func parse(file string, data []byte) (body ast.Node, doc *Document, ms []Mistake
 	}
 	switch len(bodies) {
 	case 0:
-		return fail("yaml.empty", pos{1, 1}, "")
+		return nil, doc, fail("yaml.empty", pos{1, 1}, "")
 	case 1:
 		return bodies[0], doc, nil
 	}
-	return fail("yaml.documents", nodePos(bodies[1]), "")
+	return nil, doc, fail("yaml.documents", nodePos(bodies[1]), "")
 }
 
 // tooDeep gives the line on which the file nests deeper than any programme
@@ -229,7 +229,7 @@ func (d *decoder) list(v reflect.Value, n ast.Node, path string) {
 func (d *decoder) scalar(v reflect.Value, n ast.Node, path string) {
 	d.doc.note(path, pos{}, nodePos(n), n)
 	s, ok := scalarText(n)
-	code := ""
+	var code string
 	switch v.Kind() {
 	case reflect.String:
 		if ok = ok && n.Type() != ast.BoolType; ok {

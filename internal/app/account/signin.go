@@ -155,8 +155,7 @@ func (s *Service) Begin(ctx context.Context, id Identity, token, agent, address 
 }
 
 func deviceWords(d account.Device) string {
-	switch {
-	case d.Browser != "" && d.System != "":
+	if d.Browser != "" && d.System != "" {
 		return d.Browser + ", " + d.System
 	}
 	return d.Browser + d.System

@@ -145,11 +145,11 @@ func (s *Service) Break(ctx context.Context, actor access.Actor, organisationID,
 		if err != nil {
 			return err
 		}
-		for _, g := range open {
-			if g.OrganisationID == organisationID {
+		if len(open) > 0 {
+			if open[0].OrganisationID == organisationID {
 				return nil
 			}
-			o, err := tx.Organisation(ctx, g.OrganisationID)
+			o, err := tx.Organisation(ctx, open[0].OrganisationID)
 			if err != nil {
 				return err
 			}

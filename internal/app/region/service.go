@@ -40,7 +40,7 @@ const (
 // FaultCodes are the codes above.
 var FaultCodes = []string{FaultNone, FaultVersion, FaultGuideline, FaultPublished, FaultStale, FaultUnkeyed}
 
-// ErrChanged: what ships differs from what was published under the same
+// ErrChanged says that what ships differs from what was published under the same
 // version. It is a mistake in the release: a change is a new version.
 var ErrChanged = errors.New("a published version ships with other content")
 

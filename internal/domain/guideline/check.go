@@ -8,7 +8,7 @@ import (
 	"kwartier/internal/domain/kernel"
 )
 
-// CodeIncomplete: the version is known in part only, and says so (GL-7).
+// CodeIncomplete says that the version is known in part only, and says so (GL-7).
 const CodeIncomplete = "guideline-incomplete"
 
 // Codes are the codes of Check beside the shared ones.

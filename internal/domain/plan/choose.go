@@ -57,7 +57,7 @@ func (v *view) checkIdea(r *run) {
 	c := r.choice
 	idea := c.Origin == FromPractice || c.Own != nil && r.entry == nil && r.standing != extra
 	if idea && (c.Own == nil || blank(c.Own.Name)) {
-		v.addAs(weaker(v.set.rule("CH-4").Severity, kernel.Warning), "CH-4", CodeIdeaNameless, r.at("own/name"), kernel.Args{})
+		v.addAs(atMostWarning(v.set.rule("CH-4").Severity), "CH-4", CodeIdeaNameless, r.at("own/name"), kernel.Args{})
 	}
 	switch r.standing {
 	case homeless:

@@ -61,7 +61,7 @@ func (v *view) checkDeepening(r *run) {
 		case InFull:
 			v.add("DE-2", CodeFullyInUse, r.at("mode"), kernel.Args{Before: o.year, Names: v.openNames(r.element, r.year)})
 		case "":
-			v.addAs(weaker(v.set.rule("DE-2").Severity, kernel.Warning), "DE-2", CodeStateUnknown, r.at("mode"), kernel.Args{Before: o.year})
+			v.addAs(atMostWarning(v.set.rule("DE-2").Severity), "DE-2", CodeStateUnknown, r.at("mode"), kernel.Args{Before: o.year})
 		}
 	}
 	v.checkDiscussed(r)
@@ -73,16 +73,16 @@ func (v *view) checkBasis(r *run) {
 	case r.mode == New && o != nil && !r.oneOff() && !v.repeatable(r) && !developed(r.choice):
 		v.add("DE-4", CodeRepeated, r.at("whats_new"), kernel.Args{Before: o.year})
 	case r.mode != New && o == nil && v.knows(r.year):
-		v.addAs(weaker(v.set.rule("DE-4").Severity, kernel.Warning), "DE-4", CodeNotBefore, r.at("mode"), kernel.Args{})
+		v.addAs(atMostWarning(v.set.rule("DE-4").Severity), "DE-4", CodeNotBefore, r.at("mode"), kernel.Args{})
 	}
 }
 
-// weaker is the lighter of two severities.
-func weaker(a, b kernel.Severity) kernel.Severity {
-	if a.Weight() < b.Weight() {
-		return a
+// atMostWarning is a severity that does not block: for what may be wrong because something is not known.
+func atMostWarning(s kernel.Severity) kernel.Severity {
+	if s.Weight() < kernel.Warning.Weight() {
+		return s
 	}
-	return b
+	return kernel.Warning
 }
 
 // checkDiscussed judges DE-5: a deepening surprises nobody, because the

@@ -212,7 +212,7 @@ func (v *view) checkOwnRules(y int) {
 		}
 		n := len(v.out)
 		if err != nil {
-			v.addAs(weaker(s, kernel.Warning), o.ID, CodeOwnRuleUnjudged, at, kernel.Args{Name: o.ID, Year: y}, o.Source)
+			v.addAs(atMostWarning(s), o.ID, CodeOwnRuleUnjudged, at, kernel.Args{Name: o.ID, Year: y}, o.Source)
 		} else if v.addAs(s, o.ID, CodeOwnRule, at, kernel.Args{Name: o.ID, Year: y}, o.Source); len(v.out) > n {
 			v.out[n].Own = o.Says
 		}

@@ -109,7 +109,7 @@ func (v *view) checkTrainings(r *run) {
 			args.Names = v.fresh(r)
 			v.add("DE-3", CodeVariantSame, at, args)
 		case unruled:
-			v.addAs(weaker(v.set.rule("DE-3").Severity, kernel.Warning), "DE-3", CodeVariantUnruled, at, args)
+			v.addAs(atMostWarning(v.set.rule("DE-3").Severity), "DE-3", CodeVariantUnruled, at, args)
 		case ruledDeepening:
 			deepening = true
 		}

@@ -2,6 +2,7 @@ package config
 
 import (
 	"net"
+	"net/http"
 	"net/http/httptest"
 	"testing"
 )
@@ -87,7 +88,7 @@ func TestProxiesSayWhereARequestComesFrom(t *testing.T) {
 		{"[::1]:99", []string{"2001:db8::1"}, "2001:db8::1"},
 		{"127.0.0.1:99", []string{"<script>"}, "127.0.0.1"},
 	} {
-		r := httptest.NewRequest("GET", "/", nil)
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.RemoteAddr = c.remote
 		r.Header["X-Forwarded-For"] = c.passed
 		if got := p.Client(r); got != c.want {

@@ -3,6 +3,7 @@ package telemetry
 import (
 	"context"
 	"database/sql"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -23,7 +24,7 @@ func TestObserveCountsByRouteAndStatus(t *testing.T) {
 	figures.Observe("BREW", "", 404, time.Millisecond, 0)
 
 	w := httptest.NewRecorder()
-	figures.Handler().ServeHTTP(w, httptest.NewRequest("GET", "/metrics", nil))
+	figures.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	page := w.Body.String()
 	for _, want := range []string{
 		`http_server_request_duration_seconds_count{http_request_method="GET",http_response_status_code="200",http_route="/uitnodiging/{token}"} 2`,

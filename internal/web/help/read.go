@@ -37,7 +37,7 @@ func read(files fs.FS, name string, addresses map[string]string) (part, error) {
 		return part{}, err
 	}
 	document := markdown.Parser().Parse(text.NewReader(source))
-	if err := adapt(document, source, addresses); err != nil {
+	if err := adapt(document, addresses); err != nil {
 		return part{}, fmt.Errorf("%s: %w", name, err)
 	}
 	p, err := split(document, source)
@@ -48,7 +48,7 @@ func read(files fs.FS, name string, addresses map[string]string) (part, error) {
 }
 
 // adapt takes the pictures out and makes links and headings those of the site.
-func adapt(document ast.Node, source []byte, addresses map[string]string) error {
+func adapt(document ast.Node, addresses map[string]string) error {
 	var pictures []ast.Node
 	err := ast.Walk(document, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {

@@ -123,13 +123,25 @@ type Status struct {
 	Class string // "", "error", "warning", "success" or "tip"
 }
 
-// The states that many things have.
-func StatusOK(word string) Status    { return Status{IconOK, word, "success"} }
+// StatusOK is the state of what is good as it is.
+func StatusOK(word string) Status { return Status{IconOK, word, "success"} }
+
+// StatusBlock is the state of what cannot go on.
 func StatusBlock(word string) Status { return Status{IconBlock, word, "error"} }
-func StatusWarn(word string) Status  { return Status{IconWarn, word, "warning"} }
-func StatusTip(word string) Status   { return Status{IconTalk, word, "tip"} }
-func StatusBusy(word string) Status  { return Status{IconEdit, word, ""} }
-func StatusTodo(word string) Status  { return Status{IconTodo, word, ""} }
+
+// StatusWarn is the state of what needs a look.
+func StatusWarn(word string) Status { return Status{IconWarn, word, "warning"} }
+
+// StatusTip is the state of what somebody asks something about.
+func StatusTip(word string) Status { return Status{IconTalk, word, "tip"} }
+
+// StatusBusy is the state of what is being written.
+func StatusBusy(word string) Status { return Status{IconEdit, word, ""} }
+
+// StatusTodo is the state of what has not begun.
+func StatusTodo(word string) Status { return Status{IconTodo, word, ""} }
+
+// StatusPaper is the state of what was handed in.
 func StatusPaper(word string) Status { return Status{IconPaper, word, ""} }
 
 // Tag is an outlined word. New draws it on honey: "nieuw in 2027".

@@ -85,7 +85,7 @@ func (s *Server) headers(h http.Header, id string) {
 
 // panicked answers when a handler broke off; http.ErrAbortHandler is passed on as net/http wants.
 func (s *Server) panicked(w *recorder, r *http.Request, p any) {
-	if p == http.ErrAbortHandler {
+	if p == http.ErrAbortHandler { //nolint:errorlint // what was thrown, of any type
 		panic(p)
 	}
 	err := fmt.Errorf("panic: %v\n%s", p, debug.Stack())
