@@ -59,9 +59,9 @@ var specs = []spec{
 	{UtrechtHalf, "utrecht-stad", "Huisartsenpraktijk Lombok", "Utrecht", "lombok.voorbeeld.nl", 3240, 610, "wants",
 		"Yasmina el Idrissi", []string{"Peter Dekker"}, daysAgo(20), half},
 	{UtrechtSubmitted, "utrecht-stad", "Praktijk aan de Vecht", "Utrecht", "devecht.voorbeeld.nl", 2410, 40, "none",
-		"Willem Kuiper", []string{"Sanne Vos"}, daysAgo(25), submitted(2)},
+		"Willem Kuiper", []string{"Sanne Vos"}, quarterAgo(25), submitted(2)},
 	{UtrechtAccepted, "utrecht-stad", "Gezondheidscentrum Overvecht-Noord", "Utrecht", "overvecht.voorbeeld.nl", 8650, 4100, "funded",
-		"Fatima Aydin", []string{"Jeroen Postma"}, daysAgo(95), accepted},
+		"Fatima Aydin", []string{"Jeroen Postma"}, quarterAgo(95), accepted},
 	{UtrechtReturned, "utrecht-stad", "Huisartsen Tuindorp", "Utrecht", "tuindorp.voorbeeld.nl", 3990, 0, "none",
 		"Erik Scholten", []string{"Noor van Dam"}, daysAgo(35), returned},
 	{UtrechtLate, "utrecht-stad", "Huisartsenpraktijk Zuilen", "Utrecht", "zuilen.voorbeeld.nl", 2095, 320, "",
@@ -81,6 +81,15 @@ func dueIn(days int) func(kernel.Date) kernel.Date {
 
 func daysAgo(n int) func(kernel.Date) kernel.Date {
 	return func(today kernel.Date) kernel.Date { return today.AddDays(-n) }
+}
+
+// quarterAgo is the newest first day of a quarter that is so many days ago: the day on which practices really begin. The
+// other situations are about a deadline near today, which a real first day does not have on most days.
+func quarterAgo(days int) func(kernel.Date) kernel.Date {
+	return func(today kernel.Date) kernel.Date {
+		d := today.AddDays(-days)
+		return kernel.Date{Year: d.Year, Month: (d.Month-1)/3*3 + 1, Day: 1}
+	}
 }
 
 // yearsAgo is the entry date of a practice whose year n ends in so many days.
