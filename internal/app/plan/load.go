@@ -195,18 +195,6 @@ func (l *loaded) assemble() {
 	l.plan, l.history = Assemble(base, l.bodies)
 }
 
-// present is the section's body as it stands: what was written, else what is filled in.
-func (l *loaded) present(section Section) (Body, error) {
-	if b := l.bodies[section]; b != nil {
-		return b, nil
-	}
-	if section == SectionGeneral {
-		p := l.plan.Practice
-		return &General{Contact: p.Contact, ION: p.ION, DeprivedION: p.DeprivedION, KBZ: p.KBZ}, nil
-	}
-	return NewBody(section)
-}
-
 // findings is the check of the plan as of a day.
 func (l *loaded) findings(on kernel.Date) []kernel.Finding {
 	return domain.Check(domain.Input{Guideline: l.guideline, Region: l.region, Plan: &l.plan, History: l.history, Date: on})

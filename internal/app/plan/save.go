@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -67,7 +68,7 @@ func (s *Service) SaveSection(ctx context.Context, actor access.Actor, practiceI
 			return &kernel.Fault{Code: FaultReadOnly, Args: kernel.Args{Value: l.row.State}}
 		}
 		save := saving{s: s, tx: tx, actor: actor, in: in, l: l, row: l.rows[in.Section]}
-		if faults := append(tidy[:len(tidy):len(tidy)], save.offer().check(in.Body)...); len(faults) > 0 {
+		if faults := slices.Concat(tidy, save.offer().check(in.Body)); len(faults) > 0 {
 			return &Refused{Faults: faults}
 		}
 		saved, err = save.do(ctx)

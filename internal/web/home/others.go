@@ -113,7 +113,7 @@ func (p *pages) technical(w http.ResponseWriter, r *route.Request) error {
 
 // nothing is for roles whose pages do not exist yet (AZ-13).
 func (p *pages) nothing(w http.ResponseWriter, r *route.Request) error {
-	v := view{Heading: "Wat moet je nu doen?", Lead: "Je werkt als " + text.Role(account.Role(r.Actor.Member.Role)) + ".",
+	v := view{Heading: "Wat moet je nu doen?", Lead: "Je werkt als " + text.Role(r.Actor.Member.Role) + ".",
 		Now: kit.Now{ID: "nu", Task: "Je bent klaar voor nu", Text: "Voor jouw rol staat er nu niets klaar.", Further: kit.Link{Text: "Bekijk je account", Href: "/account"}}}
 	return page.Render(w, http.StatusOK, frame(r, v.Heading), v)
 }

@@ -35,7 +35,7 @@ func (c *collecting) add(must bool, question, name string, paras ...string) {
 	var left []placed
 	for _, p := range c.found {
 		if p.name == name || strings.HasPrefix(p.name, name+".") && name != nameChoice {
-			a.Findings = append(a.Findings, drawn(p.finding, ""))
+			a.Findings = append(a.Findings, drawn(p.finding))
 			continue
 		}
 		left = append(left, p)
@@ -89,7 +89,7 @@ func answers(v *app.View, s app.Section, found []placed, change bool) []group {
 	}
 	for _, p := range c.found {
 		last := &c.groups[len(c.groups)-1]
-		last.Answers = append(last.Answers, kit.Answer{Question: "Nog te doen", Paras: []string{" "}, Findings: []kit.Finding{drawn(p.finding, "")}})
+		last.Answers = append(last.Answers, kit.Answer{Question: "Nog te doen", Paras: []string{" "}, Findings: []kit.Finding{drawn(p.finding)}})
 	}
 	return slices.DeleteFunc(c.groups, func(g group) bool { return len(g.Answers) == 0 })
 }

@@ -108,7 +108,7 @@ func inSection(v *app.View, findings []kernel.Finding, s app.Section) []placed {
 func byName(found []placed, written bool) map[string][]kit.Finding {
 	out := map[string][]kit.Finding{}
 	for _, p := range found {
-		f := drawn(p.finding, "")
+		f := drawn(p.finding)
 		if !written {
 			f.Severity = kit.Tip
 		}
@@ -117,10 +117,10 @@ func byName(found []placed, written bool) map[string][]kit.Finding {
 	return out
 }
 
-// drawn is a finding as a component; do is where to do it, if not here.
-func drawn(f kernel.Finding, do string) kit.Finding {
+// drawn is a finding as a component.
+func drawn(f kernel.Finding) kit.Finding {
 	message, action := text.Finding(f)
-	return kit.Finding{Severity: severity(f.Severity), Missing: message, Do: action, DoHref: do, Source: text.Source(f.Source), Rule: f.Rule}
+	return kit.Finding{Severity: severity(f.Severity), Missing: message, Do: action, Source: text.Source(f.Source), Rule: f.Rule}
 }
 
 func severity(s kernel.Severity) kit.Severity {

@@ -85,7 +85,7 @@ func cell(v *app.View, row app.ElementRow, c app.Cell, links bool) kit.MatrixCel
 		if len(out.Findings) == 1 || !c.Written && f.Severity != kernel.Blocking {
 			break
 		}
-		shown := drawn(f, "")
+		shown := drawn(f)
 		shown.Source, shown.Rule = "", ""
 		if !c.Written || c.Year > v.Year {
 			shown.Severity = kit.Tip

@@ -101,7 +101,7 @@ func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, 
 			view.More = "En nog " + strconv.Itoa(len(v.Findings)-3) + ". Ze staan bij de antwoorden."
 			break
 		}
-		view.Findings = append(view.Findings, drawn(f, ""))
+		view.Findings = append(view.Findings, drawn(f))
 	}
 	if v.May.Decide {
 		view.Accept, view.GiveBack = at+"/akkoord", at+"/terug"

@@ -32,9 +32,6 @@ type talk struct {
 	Seen        string
 }
 
-// show tells whether there is anything to show.
-func (t talk) show() bool { return len(t.Messages) > 0 || t.Say != "" }
-
 // typed is what somebody asked or answered that could not be taken.
 type typed struct {
 	section app.Section
