@@ -326,6 +326,8 @@ func fill(c *plan.Choice, word, value string) bool {
 		c.Element = guideline.ElementKey(value)
 	case "guideline":
 		c.Origin = plan.FromGuideline
+	case "menu":
+		c.Origin = plan.FromMenu
 	case "agreed":
 		c.Own.RHO, c.Own.Insurer = plan.Agreed, plan.Agreed
 	case "rho-agreed":

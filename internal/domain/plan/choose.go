@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strconv"
 
 	"kwartier/internal/domain/kernel"
@@ -92,13 +93,13 @@ func waitsFor(r *run) []string {
 // checkFunding judges CH-7: the same thing is not paid twice.
 func (v *view) checkFunding(r *run) {
 	c := r.choice
-	if !blank(c.PaidFrom) {
-		return
-	}
 	funds := c.AlsoPaid
 	var from kernel.Source
 	if len(funds) == 0 && r.entry != nil {
 		funds, from = r.entry.PaidFrom, r.entry.Source
+	}
+	if !blank(c.PaidFrom) && (len(funds) == 0 || c.PaidFrom == "mtvp" || slices.Contains(funds, c.PaidFrom)) {
+		return
 	}
 	note := ""
 	if len(funds) == 0 {

@@ -34,10 +34,19 @@ func (v *view) mayDeepen(r *run) bool {
 	return !v.inFull(r) || !v.set.on("DE-2", r.element)
 }
 
-// inFull tells whether ICT was fully in use before (DE-2).
+// inFull tells whether ICT was fully in use before (DE-2): by the newest year that says how far it was, since what is
+// fully in use stays so where a later year says nothing.
 func (v *view) inFull(r *run) bool {
-	o := v.last(r)
-	return o != nil && r.kind == guideline.ICT && o.state == InFull
+	if r.kind != guideline.ICT {
+		return false
+	}
+	var said State
+	for i := range v.runs {
+		if o := &v.runs[i]; o.year < r.year && o.mode != Stop && o.state != "" && same(o, r) {
+			said = o.state
+		}
+	}
+	return said == InFull
 }
 
 // checkDeepening judges DE-1, DE-2, DE-4 and DE-5 for one run.
@@ -57,10 +66,10 @@ func (v *view) checkDeepening(r *run) {
 		v.add("DE-4", CodeNothingNew, r.at("whats_new"), kernel.Args{})
 	}
 	if o := v.last(r); o != nil && r.kind == guideline.ICT {
-		switch o.state {
-		case InFull:
+		switch {
+		case v.inFull(r):
 			v.add("DE-2", CodeFullyInUse, r.at("mode"), kernel.Args{Before: o.year, Names: v.openNames(r.element, r.year)})
-		case "":
+		case o.state == "":
 			v.addAs(atMostWarning(v.set.rule("DE-2").Severity), "DE-2", CodeStateUnknown, r.at("mode"), kernel.Args{Before: o.year})
 		}
 	}

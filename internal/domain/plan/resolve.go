@@ -20,6 +20,10 @@ func (v *view) resolve(c *Choice, year, from int) run {
 		v.standOnMenu(&r)
 	case c.Origin == FromPractice || c.Origin == "" && c.Own != nil:
 		v.standAsIdea(&r)
+	case c.Origin == FromMenu && year < v.year && c.Element != "": // from the menu of then (GL-3)
+		if len(c.Trainings) > 0 {
+			r.kind = guideline.Training
+		}
 	default:
 		if gi, ok := v.g.Intervention(c.Key); ok && c.Origin != FromMenu {
 			v.fromGuideline(&r, gi)

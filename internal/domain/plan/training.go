@@ -43,7 +43,7 @@ func (v *view) followedBy(r *run, person, variant string) (verdict, int) {
 		if o.year >= r.year {
 			break
 		}
-		if o.choice == nil || !o.runs() || len(o.choice.Trainings) == 0 || o.training() != training {
+		if o.choice == nil || !o.runs() || o.state == NotYet || len(o.choice.Trainings) == 0 || o.training() != training {
 			continue
 		}
 		for j := range o.choice.Trainings {
