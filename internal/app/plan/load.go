@@ -111,6 +111,17 @@ func (s *Service) fill(ctx context.Context, tx *store.Tx, l *loaded) error {
 	return s.versions(ctx, tx, l)
 }
 
+// renew reads a section again from its row, so that nobody else holds a part of it.
+func (l *loaded) renew(section Section) (err error) {
+	row, written := l.rows[section]
+	if !written {
+		return nil
+	}
+	l.bodies[section], err = decode(section, row.Body)
+	l.assemble()
+	return err
+}
+
 // versions reads the region and guideline the plan's row names.
 func (s *Service) versions(ctx context.Context, tx *store.Tx, l *loaded) (err error) {
 	if l.region, err = s.cfg.Regions.Version(ctx, tx, l.row.RegionKey, l.row.RegionVersion); err != nil {

@@ -42,19 +42,31 @@ func practiceOf(p store.PracticeDetail) Practice {
 		RHOName: p.RhoName, Entry: dateOf(p.Practice.EntryDate)}
 }
 
-func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded) (v View, err error) {
-	today := s.today()
-	v = View{
+// bare is a view of what was loaded alone.
+func (s *Service) bare(l *loaded) View {
+	v := View{
 		Practice: practiceOf(l.practice), Stage: l.stage(), Year: int(l.row.Year), Due: dateOf(l.row.Due),
-		Plan: l.plan, History: l.history, Region: l.region, Guideline: l.guideline, Findings: l.findings(today),
+		Plan: l.plan, History: l.history, Region: l.region, Guideline: l.guideline,
 		Sections: map[Section]SectionState{}, Edition: l.edition(), Number: l.row.Number,
 		SubmittedAt: timeOf(l.row.SubmittedAt), DecidedAt: timeOf(l.row.DecidedAt),
 	}
-	v.Counts = l.counts(v.Findings)
 	if entry := l.entry(); !entry.IsZero() {
 		v.YearStart = l.region.YearStart(entry, v.Year)
 		v.NextDue = l.region.ConfirmDue(entry, v.Year+1)
 	}
+	for section, row := range l.rows {
+		v.Sections[section] = SectionState{Version: row.Version, Edit: Edit{At: timeOf(row.UpdatedAt),
+			Outside: markOf(row.Editor).organisation != l.practice.Practice.ID}}
+	}
+	return v
+}
+
+// view is the whole of it.
+func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded) (v View, err error) {
+	v = s.bare(l)
+	today := s.today()
+	v.Findings = l.findings(today)
+	v.Counts = l.counts(v.Findings)
 	v.Late = v.Stage.Late(v.Due, v.NextDue, today)
 	v.May = s.may(actor, l, today)
 	if v.Stage == domain.NoPlan {
@@ -77,10 +89,11 @@ func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 		if err != nil {
 			return View{}, err
 		}
-		e := Edit{By: by, At: timeOf(row.UpdatedAt), Outside: markOf(row.Editor).organisation != l.practice.Practice.ID}
-		v.Sections[section] = SectionState{Version: row.Version, Edit: e}
+		e := v.Sections[section]
+		e.By = by
+		v.Sections[section] = e
 		if e.At.After(v.Last.At) {
-			v.Last = e
+			v.Last = e.Edit
 		}
 	}
 	return v, nil

@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,20 +48,51 @@ func validToken(s string) bool {
 // what others wrote; saving the same again changes nothing. Errors: *Refused, *Clash, or a *kernel.Fault
 // (FaultNoSection, FaultReadOnly, FaultStaleForm, region.FaultNone, those of access). Others are bugs.
 func (s *Service) SaveSection(ctx context.Context, actor access.Actor, practiceID string, in SaveInput) (Saved, error) {
-	want, err := NewBody(in.Section)
+	tidy, err := in.tidy()
 	if err != nil {
-		return Saved{}, &kernel.Fault{Code: FaultNoSection, Args: kernel.Args{Value: string(in.Section)}}
+		return Saved{}, err
 	}
+	return s.save(ctx, actor, practiceID, func(*loaded) (SaveInput, []kernel.Fault, error) { return in, tidy, nil })
+}
+
+// SaveForm is SaveSection for a form that only the plan as it stands tells how to read: read makes of it what is to be
+// saved. Its view has no findings, questions, steps and names. It may run more than once, and an error of it is given back.
+func (s *Service) SaveForm(ctx context.Context, actor access.Actor, practiceID string, read func(*View) (SaveInput, error)) (Saved, error) {
+	return s.save(ctx, actor, practiceID, func(l *loaded) (in SaveInput, tidy []kernel.Fault, err error) {
+		v := s.bare(l)
+		if in, err = read(&v); err == nil {
+			tidy, err = in.tidy()
+		}
+		if err != nil {
+			return in, nil, err
+		}
+		return in, tidy, l.renew(in.Section) // what was read and tidied may share lists with it
+	})
+}
+
+// tidy cleans the body and gives what of it cannot be kept.
+func (in SaveInput) tidy() ([]kernel.Fault, error) {
+	want, err := NewBody(in.Section)
 	switch {
-	case fmt.Sprintf("%T", want) != fmt.Sprintf("%T", in.Body):
-		return Saved{}, fmt.Errorf("plan: section %s saved with a %T", in.Section, in.Body)
+	case err != nil:
+		return nil, &kernel.Fault{Code: FaultNoSection, Args: kernel.Args{Value: string(in.Section)}}
+	case reflect.TypeOf(want) != reflect.TypeOf(in.Body):
+		return nil, fmt.Errorf("plan: section %s saved with a %T", in.Section, in.Body)
 	case !validToken(in.Editor):
-		return Saved{}, &kernel.Fault{Code: FaultStaleForm}
+		return nil, &kernel.Fault{Code: FaultStaleForm}
 	}
-	tidy := clean(in.Section, in.Body)
+	return clean(in.Section, in.Body), nil
+}
+
+// save writes the section that input gives for the plan as it stands.
+func (s *Service) save(ctx context.Context, actor access.Actor, practiceID string, input func(*loaded) (SaveInput, []kernel.Fault, error)) (Saved, error) {
 	var saved Saved
-	err = s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+	err := s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		l, err := s.load(ctx, tx, actor, access.PlanWrite, practiceID)
+		if err != nil {
+			return err
+		}
+		in, tidy, err := input(l)
 		if err != nil {
 			return err
 		}

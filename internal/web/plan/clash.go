@@ -63,7 +63,7 @@ func (p *pages) showClash(w http.ResponseWriter, r *route.Request, in *posted, c
 		}
 	}
 	merged.values.Set(nameVersion, strconv.FormatInt(clash.Version, 10))
-	merged.values.Set(nameEditor, in.reader.editor)
+	merged.values.Set(nameEditor, in.editor)
 	merged.values.Set("botsingen", strconv.Itoa(len(clash.Fields)))
 	for _, name := range sortedNames(merged) {
 		for _, value := range merged.all(name) {

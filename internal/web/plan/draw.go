@@ -20,6 +20,7 @@ type drawing struct {
 	margins map[string][]kit.Finding // by field name
 	errors  map[string]string        // by field name
 	saved   string                   // time of the last save, for the lines under the fields
+	brief   bool                     // only for its margins: cards that are not chosen have no questions
 }
 
 // draw gives the form's items.
@@ -119,8 +120,8 @@ func slug(value string) string {
 	}, value)
 }
 
-// margins are the places of findings in the items, with everything inside the choices: what the answer to an autosave
-// replaces.
+// margins are the places of findings in the items, with everything inside the choices that are made: what the answer to
+// an autosave replaces.
 func marginsOf(items []kit.Item) []kit.Margin {
 	var out []kit.Margin
 	for _, item := range items {
@@ -144,7 +145,9 @@ func marginsOf(items []kit.Item) []kit.Margin {
 			out = append(out, item.Fieldset.MarginOf())
 			for _, c := range item.Fieldset.Choices {
 				out = append(out, c.MarginOf())
-				out = append(out, marginsOf(c.Items)...)
+				if c.Checked {
+					out = append(out, marginsOf(c.Items)...)
+				}
 			}
 		}
 	}

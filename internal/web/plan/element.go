@@ -38,6 +38,9 @@ func (d *drawing) element() []kit.Item {
 
 // asked is what the growth model asks here, in one sentence.
 func (d *drawing) asked() string {
+	if d.brief {
+		return ""
+	}
 	year, element, _ := d.section.Parts()
 	for _, row := range app.Summarise(*d.view).Elements {
 		for _, cell := range row.Cells {
@@ -51,6 +54,9 @@ func (d *drawing) asked() string {
 
 // card is one option with its questions.
 func (d *drawing) card(o option, year int) kit.Choice {
+	if d.brief && !d.sheet.has(nameChoice, o.key) {
+		return kit.Choice{ID: "k-" + slug(o.key), Value: o.key, Margin: d.takeUnder(o.key)}
+	}
 	c := kit.Choice{
 		ID: "k-" + slug(o.key), Value: o.key, Label: o.name, Text: o.lead(), Tags: o.tags(year),
 		Disabled: o.reason != "", Reason: o.reason, Details: o.details(),

@@ -13,30 +13,24 @@ import (
 	"kwartier/internal/web/route"
 )
 
-// posted is a section's form as it came in.
+// posted is a section's form as it came in; what depends on the plan is there once it was read.
 type posted struct {
-	view    *app.View
-	section app.Section
-	reader  *reader
+	sheet   sheet
+	editor  string
 	version int64
-	body    app.Body
+	typing  bool // sent while somebody types
+	view    *app.View
+	section app.Section // empty: not read yet
 }
 
 // saveSection keeps what was typed. Whatever is refused comes back in the form as it was typed.
 func (p *pages) saveSection(w http.ResponseWriter, r *route.Request) error {
-	v, err := p.open(r)
-	if err != nil {
-		return err
-	}
-	s, ok := sectionAt(v, r.PathValue("onderdeel"))
-	if !ok {
-		return access.NotFound()
-	}
-	in := p.posted(r, v, s)
+	in := postedIn(r)
 	saved, err := p.save(r, in)
 	if err != nil {
 		return p.refuse(w, r, in, err)
 	}
+	v, s := in.view, in.section
 	if r.Autosave() {
 		return p.answerAutosave(w, r, in, saved, http.StatusOK)
 	}
@@ -60,11 +54,29 @@ func (p *pages) saveSection(w http.ResponseWriter, r *route.Request) error {
 	return r.SeeOther(w, to)
 }
 
-func (p *pages) posted(r *route.Request, v *app.View, s app.Section) *posted {
+func postedIn(r *route.Request) *posted {
 	sh := resolve(sheet{r.PostForm})
 	version, _ := strconv.ParseInt(sh.get(nameVersion), 10, 64)
-	rd := &reader{sheet: sh, view: v, editor: sh.get(nameEditor), typing: r.Autosave(), faults: map[string]string{}}
-	return &posted{view: v, section: s, reader: rd, version: version, body: rd.body(s)}
+	return &posted{sheet: sh, version: version, editor: sh.get(nameEditor), typing: r.Autosave()}
+}
+
+func (in *posted) reader(v *app.View) *reader {
+	return &reader{sheet: in.sheet, view: v, editor: in.editor, typing: in.typing, faults: map[string]string{}}
+}
+
+// read makes the section of the form, for the plan as it stands.
+func (in *posted) read(r *route.Request, v *app.View) (app.SaveInput, error) {
+	s, ok := sectionAt(v, r.PathValue("onderdeel"))
+	if !ok {
+		return app.SaveInput{}, access.NotFound()
+	}
+	rd := in.reader(v)
+	body := rd.body(s)
+	in.view, in.section = v, s
+	if len(rd.faults) > 0 {
+		return app.SaveInput{}, &unread{rd.faults}
+	}
+	return app.SaveInput{Section: s, BaseVersion: in.version, Editor: in.editor, Seq: r.Int("volgnummer", 0), Body: body}, nil
 }
 
 // unread says that some values could not be read at all.
@@ -74,24 +86,26 @@ func (u *unread) Error() string { return "plan: values that cannot be read" }
 
 // save adds colleagues that were typed in, and saves the section.
 func (p *pages) save(r *route.Request, in *posted) (app.Saved, error) {
-	if len(in.reader.faults) > 0 {
-		return app.Saved{}, &unread{in.reader.faults}
-	}
 	if err := p.addPeople(r, in); err != nil {
 		return app.Saved{}, err
 	}
-	return p.cfg.Plans.SaveSection(r.Context(), r.Actor, in.view.Practice.ID, app.SaveInput{
-		Section: in.section, BaseVersion: in.version, Editor: in.reader.editor, Seq: r.Int("volgnummer", 0), Body: in.body,
-	})
+	return p.cfg.Plans.SaveForm(r.Context(), r.Actor, r.PathValue("praktijk"), func(v *app.View) (app.SaveInput, error) { return in.read(r, v) })
 }
 
 // addPeople puts colleagues who were typed in at a training on the list of people.
 func (p *pages) addPeople(r *route.Request, in *posted) error {
-	general, _ := bodyOf(in.view, app.SectionGeneral).(*app.General)
-	added := in.reader.newcomers()
+	added := in.reader(nil).newcomers()
 	if len(added) == 0 {
 		return nil
 	}
+	v, err := p.open(r)
+	if err != nil {
+		return err
+	}
+	if _, err := in.read(r, v); err != nil {
+		return err
+	}
+	general, _ := bodyOf(v, app.SectionGeneral).(*app.General)
 	for _, who := range added {
 		known := false
 		for i := range general.People {
@@ -103,9 +117,9 @@ func (p *pages) addPeople(r *route.Request, in *posted) error {
 			general.People = append(general.People, who)
 		}
 	}
-	_, err := p.cfg.Plans.SaveSection(r.Context(), r.Actor, in.view.Practice.ID, app.SaveInput{
-		Section: app.SectionGeneral, BaseVersion: in.view.Sections[app.SectionGeneral].Version,
-		Editor: in.reader.editor + "-p", Body: general,
+	_, err = p.cfg.Plans.SaveSection(r.Context(), r.Actor, v.Practice.ID, app.SaveInput{
+		Section: app.SectionGeneral, BaseVersion: v.Sections[app.SectionGeneral].Version,
+		Editor: in.editor + "-p", Body: general,
 	})
 	return err
 }
@@ -116,24 +130,32 @@ func (p *pages) refuse(w http.ResponseWriter, r *route.Request, in *posted, err 
 	var refused *app.Refused
 	var cannot *unread
 	var fault *kernel.Fault
-	sh := shown{view: in.view, section: in.section, sheet: in.reader.sheet, version: in.version, editor: in.reader.editor,
-		found: inSection(in.view, in.view.Findings, in.section), errors: map[string]string{}}
+	kept := errors.As(err, &clash) || errors.As(err, &cannot) || errors.As(err, &refused) ||
+		errors.As(err, &fault) && (fault.Code == app.FaultReadOnly || fault.Code == app.FaultStaleForm)
 	switch {
-	case errors.As(err, &clash):
-		if r.Autosave() {
-			w.WriteHeader(http.StatusConflict)
-			return nil
-		}
+	case !kept || in.section == "":
+		return err
+	case clash != nil && r.Autosave():
+		w.WriteHeader(http.StatusConflict)
+		return nil
+	}
+	v, failed := p.open(r)
+	if failed != nil {
+		return failed
+	}
+	in.view = v
+	sh := shown{view: v, section: in.section, sheet: in.sheet, version: in.version, editor: in.editor,
+		found: inSection(v, v.Findings, in.section), errors: map[string]string{}}
+	switch {
+	case clash != nil:
 		return p.showClash(w, r, in, clash)
-	case errors.As(err, &cannot):
+	case cannot != nil:
 		sh.errors = cannot.byName
-	case errors.As(err, &refused):
+	case refused != nil:
 		sh.notice = p.faultsAt(&sh, refused)
-	case errors.As(err, &fault) && fault.Code == app.FaultReadOnly, errors.As(err, &fault) && fault.Code == app.FaultStaleForm:
+	default:
 		says := text.Fault(fault)
 		sh.notice = kit.Alert{Severity: kit.Warn, Heading: says.Title, Paras: []string{says.What, says.Do, "Wat je typte staat hieronder nog. Het is niet bewaard."}}
-	default:
-		return err
 	}
 	if r.Autosave() {
 		return p.answerAutosave(w, r, in, app.Saved{Findings: in.view.Findings}, http.StatusUnprocessableEntity)
@@ -165,7 +187,8 @@ var autosaveAnswer = kit.MustFragment[[]kit.Margin]("plan/autosave", `{{range .}
 // answerAutosave gives every place of findings anew. The form keeps the version it was drawn from: what others wrote
 // since is then joined again, not overwritten by what this page still shows.
 func (p *pages) answerAutosave(w http.ResponseWriter, _ *route.Request, in *posted, saved app.Saved, code int) error {
-	d := p.drawing(shown{view: in.view, section: in.section, sheet: in.reader.sheet, found: inSection(in.view, saved.Findings, in.section), saved: true})
+	d := p.drawing(shown{view: in.view, section: in.section, sheet: in.sheet, found: inSection(in.view, saved.Findings, in.section), saved: true})
+	d.brief = true
 	items := d.draw()
 	if code == http.StatusOK {
 		w.Header().Set("Kwartier-Saved", hour(saved.At))
