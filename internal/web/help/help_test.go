@@ -83,7 +83,7 @@ var inWords = map[string]string{
 	"rho-decides-on-plan":                   "Een programmamanager beslist",
 	"rho-fills-in-for-practice":             "namens haar invullen",
 	"party-reads-region":                    "De huisartsendelegatie ziet het regioplan",
-	"rho-edits-region":                      "wijzigt het regioplan",
+	"rho-edits-region":                      "mag het regioplan wijzigen",
 	"party-reads-counts":                    "aantallen van regio's waarin hij partij is",
 	"national-reads-counts":                 "zien aantallen per regio",
 	"practice-manages-people":               "beheert de mensen",
