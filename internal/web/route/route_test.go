@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/domain/account"
@@ -49,6 +50,9 @@ func newSite(t *testing.T, routes []Route, change func(*Config)) *site {
 		Locate: func(_ context.Context, kind access.Kind, id string) (access.Resource, error) {
 			if id == "geen" {
 				return access.Resource{}, access.NotFound()
+			}
+			if strings.ContainsRune(id, 0) || !utf8.ValidString(id) { // as PostgreSQL does
+				return access.Resource{}, errors.New("text cannot be kept")
 			}
 			return access.Resource{Kind: kind, ID: id, Organisation: id, Rho: "sterkz"}, nil
 		},
@@ -133,6 +137,13 @@ func TestWhoMayComeIn_AZ7(t *testing.T) {
 	check("stranger", "POST", "/praktijk/linde/plan", 401, "")
 	if w := s.do("POST", "/praktijk/linde/plan", "doel=rust"); w.Body.String() != "/praktijk/linde/plan doel=rust" {
 		t.Errorf("what was typed is lost: %q", w.Body)
+	}
+	long := "doel=" + strings.Repeat("%C3%A9", 40_000) // what fits in a section's fields
+	if w := s.do("POST", "/praktijk/linde/plan", long); w.Body.String() != "/praktijk/linde/plan "+long {
+		t.Errorf("of %d bytes that were typed %d are kept", len(long), w.Body.Len())
+	}
+	if w := s.do("POST", "/praktijk/linde/plan", "nu=geheim&wachtwoord=nieuw+geheim"); strings.Contains(w.Body.String(), "geheim") {
+		t.Error("a password is written in the sign-in page")
 	}
 	if w := s.do("POST", "/praktijk/linde/plan", "doel=rust", "Kwartier-Autosave", "1"); w.Code != 401 || w.Header().Get("Location") == "" {
 		t.Errorf("autosave of a stranger: %d", w.Code)
@@ -227,6 +238,25 @@ func TestSecurity_AZ12(t *testing.T) {
 	}
 	if w := s.do("GET", "/wie", ""); w.Header().Get("Cache-Control") != "no-store" || len(w.Result().Cookies()) != 0 {
 		t.Errorf("a page for who is signed in: %v", w.Header())
+	}
+}
+
+// What no database keeps does not reach one: a zero byte and bytes that are no UTF-8 are taken out of forms, and an
+// address with them is of nothing that is there.
+func TestTextsCanBeKept_AZ12(t *testing.T) {
+	plan := For(access.PlanWrite, Path(access.Plan, "praktijk"))
+	s := newSite(t, []Route{Get("/praktijk/{praktijk}/plan", plan, answer), Post("/vorm", Public(), func(w http.ResponseWriter, r *Request) error {
+		_, err := io.WriteString(w, r.Value("a")+"|"+r.PostFormValue("b"))
+		return err
+	})}, nil)
+	if got := s.do("POST", "/vorm?a=x%00y", "b=n%00ee+%ff").Body.String(); got != "xy|nee \uFFFD" {
+		t.Errorf("%q", got)
+	}
+	s.do("POST", "/in", "wie=els&rol=m")
+	for _, path := range []string{"/praktijk/linde%00/plan", "/praktijk/linde%ff/plan"} {
+		if w := s.do("GET", path, ""); w.Code != 404 {
+			t.Errorf("%s: %d", path, w.Code)
+		}
 	}
 }
 

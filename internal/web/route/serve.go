@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"kwartier/internal/app/access"
@@ -12,8 +13,8 @@ import (
 )
 
 const (
-	defaultBody = 1 << 20 // bytes of a form
-	typedBody   = 64 << 10
+	defaultBody = 1 << 20   // bytes of a form
+	typedBody   = 512 << 10 // of one that is carried through signing in: written in a form, it still fits in defaultBody
 )
 
 // serve is the handler of one route: session, actor, permission, form, and then the route's own handler.
@@ -86,7 +87,12 @@ func (s *Server) authorise(r *Request) error {
 	about := r.route.Access.About
 	r.About = access.Own(r.Actor, about.Kind)
 	if about.Wildcard != "" {
-		found, err := s.cfg.Locate(r.Context(), about.Kind, r.PathValue(about.Wildcard))
+		id := r.PathValue(about.Wildcard)
+		if keepable(id) != id {
+			r.About = access.Resource{}
+			return access.NotFound()
+		}
+		found, err := s.cfg.Locate(r.Context(), about.Kind, id)
 		if err != nil {
 			r.About = access.Resource{} // nothing that is there
 			return err
@@ -108,14 +114,28 @@ func (s *Server) askToSignIn(w http.ResponseWriter, r *Request) error {
 	case r.Method == http.MethodGet || r.Method == http.MethodHead:
 		return r.SeeOther(w, to)
 	}
+	return s.cfg.SignIn(w, r, typedIn(r))
+}
+
+// secrets are the fields of passwords, which are never written in a page.
+var secrets = []string{"wachtwoord", "nu"}
+
+// typedIn is the form that was sent, to give back after signing in. A form with a password is not kept.
+func typedIn(r *Request) Typed {
 	typed := Typed{To: r.URL.RequestURI()}
-	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded") {
-		body, err := io.ReadAll(io.LimitReader(r.Body, typedBody+1))
-		if err == nil && len(body) <= typedBody {
-			typed.Body = string(body)
-		}
+	if !strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded") {
+		return typed
 	}
-	return s.cfg.SignIn(w, r, typed)
+	body, err := io.ReadAll(io.LimitReader(r.Body, typedBody+1))
+	if err != nil || len(body) > typedBody {
+		return typed
+	}
+	fields, err := url.ParseQuery(string(body))
+	if err != nil || slices.ContainsFunc(secrets, fields.Has) {
+		return Typed{To: Home}
+	}
+	typed.Body = string(body)
+	return typed
 }
 
 // readForm reads the fields of a form, so that handlers need not look for errors.
@@ -131,5 +151,17 @@ func readForm(r *Request) error {
 	case err != nil:
 		return &kernel.Fault{Code: "request.invalid"}
 	}
+	for _, values := range []url.Values{r.Form, r.PostForm} {
+		for _, texts := range values {
+			for i := range texts {
+				texts[i] = keepable(texts[i])
+			}
+		}
+	}
 	return nil
+}
+
+// keepable takes out what no database keeps: zero bytes, and bytes that are no UTF-8.
+func keepable(text string) string {
+	return strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", ""), "\uFFFD")
 }
