@@ -42,15 +42,23 @@ func Matrix(t *testing.T, w *World, site Site) {
 		}
 	})
 	for _, role := range account.Roles() {
-		t.Run(string(role), func(t *testing.T) {
-			b := &browser{t: t, base: server.URL, demo: w.people[role].demo, actor: w.Actor(t, role)}
-			b.signIn()
-			for _, r := range site.Routes {
-				if r.Access.Level != route.LevelAsset {
-					b.all(r)
-				}
-			}
-		})
+		t.Run(string(role), func(t *testing.T) { everyRoute(t, w, site, server.URL, role) })
+	}
+	t.Run("behind-glass", func(t *testing.T) {
+		w.breakGlass(t, "linde")
+		everyRoute(t, w, site, server.URL, account.Administrator)
+	})
+}
+
+// everyRoute asks every route about everything in one role.
+func everyRoute(t *testing.T, w *World, site Site, address string, role account.Role) {
+	b := &browser{t: t, base: address, demo: w.people[role].demo, actor: w.Actor(t, role)}
+	b.signIn()
+	for _, r := range site.Routes {
+		if r.Access.Level != route.LevelAsset {
+			b.all(r)
+			w.keepGlass(t, b.actor)
+		}
 	}
 }
 
@@ -194,7 +202,7 @@ func (b *browser) foreign(about access.Resource) bool {
 	own := b.actor.Organisation()
 	switch about.Kind {
 	case access.Plan, access.Practice:
-		return about.Organisation != own && about.Rho != own
+		return about.Organisation != own && about.Rho != own && (about.Kind != access.Plan || about.Organisation != b.actor.Glass.Organisation)
 	case access.Organisation:
 		return about.Organisation != own && about.Rho != own && !b.actor.Has(account.Administrator)
 	case access.Region:

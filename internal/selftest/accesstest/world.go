@@ -7,6 +7,7 @@ package accesstest
 
 import (
 	"context"
+	"crypto/rand"
 	"net/http"
 	"testing"
 	"time"
@@ -117,6 +118,27 @@ func (w *World) addPeople(ctx context.Context, tx *store.Tx, now time.Time) erro
 		w.people[role] = person{id, link.Path}
 	}
 	return nil
+}
+
+// breakGlass lets the administrator look into a practice for an hour (AZ-6).
+func (w *World) breakGlass(t testing.TB, practice string) {
+	t.Helper()
+	now := w.Now()
+	err := w.Store.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error {
+		return tx.InsertGlass(ctx, store.Glass{ID: rand.Text(), AccountID: w.people[account.Administrator].account, OrganisationID: practice,
+			Reason: "to prove what it opens", OpenedAt: store.Millis(now), Until: store.Millis(now.Add(time.Hour))})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// keepGlass opens again what a form about stopping closed.
+func (w *World) keepGlass(t testing.TB, actor access.Actor) {
+	t.Helper()
+	if actor.Glass.ID != "" && w.Actor(t, actor.Member.Role).Glass.ID == "" {
+		w.breakGlass(t, actor.Glass.Organisation)
+	}
 }
 
 // Actor is the World's person in a role.

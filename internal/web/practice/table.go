@@ -26,7 +26,7 @@ func (p *pages) table(q chosen, rows []app.Row) kit.Table {
 		due, sub, late := term(r, today)
 		name := kit.Cell{Text: r.Name, Href: "/praktijken/" + r.ID, Sub: r.City}
 		if r.New {
-			name.Tags = []kit.Tag{{Text: "nieuw sinds je laatst keek", New: true}}
+			name.Tags = []kit.Tag{{Text: "nieuw", New: true}}
 		}
 		t.Rows = append(t.Rows, kit.Row{Value: r.ID, Name: r.Name, Cells: []kit.Cell{
 			name,
