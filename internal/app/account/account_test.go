@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -168,6 +169,21 @@ func TestRateLimit_AZ11(t *testing.T) {
 	})
 }
 
+// AZ-11: one subscriber has 2⁶⁴ addresses of IPv6, and they count as one.
+func TestRateLimitOfANetwork_AZ11(t *testing.T) {
+	each(t, func(p *place) {
+		try := func(account, address string) error {
+			_, err := p.SignIn(p.t.Context(), Try{Email: account, Password: good, Address: address})
+			return err
+		}
+		for i := range limitPerAddress {
+			_ = try(strings.Repeat("x", i+1)+"@x.example", fmt.Sprintf("2001:db8:1:2::%x", i+1))
+		}
+		p.wants("another address of the network", try("pim@sterkz.example", "2001:db8:1:2:ffff::1"), FaultTooMany)
+		p.wants("another network", try("pim@sterkz.example", "2001:db8:1:3::1"), "")
+	})
+}
+
 func TestSuccessForgetsGuesses_AZ11(t *testing.T) {
 	each(t, func(p *place) {
 		for range 3 {
@@ -289,8 +305,12 @@ func TestPasswordLinkForSomebodyElsewhere_AZ3(t *testing.T) {
 		ctx := p.t.Context()
 		link, err := p.Invite(ctx, p.actor("Bea"), "beheer", Invitee{"els@linde.example", "Els", account.Administrator})
 		p.wants("invitation", err, "")
+		early, err := p.NewPasswordLink(ctx, p.actor("Pim"), p.ids["Els"])
+		p.wants("while she works in his practice only", err, "")
 		_, err = p.Accept(ctx, strings.TrimPrefix(link.Path, "/uitnodiging/"), "", good, Try{})
 		p.wants("accept", err, "")
+		_, err = p.SetPassword(ctx, strings.TrimPrefix(early.Path, "/wachtwoord/"), "een ander lang wachtwoord")
+		p.wants("the link from before", err, FaultLinkGone)
 		_, err = p.NewPasswordLink(ctx, p.actor("Pim"), p.ids["Els"])
 		p.wants("by the RHO of one of the organisations", err, FaultElsewhere)
 		_, err = p.NewPasswordLink(ctx, p.actor("Bea"), p.ids["Els"])

@@ -205,6 +205,10 @@ func (s *Service) join(ctx context.Context, tx *store.Tx, token, name, hash stri
 		return Identity{}, err
 	}
 	who := access.Actor{Account: row.ID, Name: row.Name, At: s.now()}
+	// Who made a password link could by then reach that person's roles of that time only.
+	if _, err := tx.RevokeInvitationsOfAccount(ctx, row.ID, kindPassword, now); err != nil {
+		return Identity{}, err
+	}
 	err = audit.Record(ctx, tx, who, audit.Entry{About: link.OrganisationID, Action: EventJoin, Kind: "Invitation", ID: link.ID})
 	if err != nil {
 		return Identity{}, err

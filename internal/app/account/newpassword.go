@@ -14,7 +14,7 @@ import (
 
 // NewPasswordLink makes a link by which a person sets a new password. The maker must be allowed to in every
 // organisation in which that person has a role, since who holds the link could sign in as that person. Earlier
-// password links of that person stop working. Faults: access.FaultNotFound, access.FaultForbidden, FaultElsewhere.
+// password links of that person stop working, and so does this one when the person gets another role. Faults: access.FaultNotFound, access.FaultForbidden, FaultElsewhere.
 func (s *Service) NewPasswordLink(ctx context.Context, actor access.Actor, accountID string) (Link, error) {
 	now, token := s.now(), secret()
 	link := Link{"/wachtwoord/" + token, now.Add(PasswordLinkLasts)}

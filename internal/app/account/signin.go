@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"errors"
+	"net/netip"
 	"time"
 
 	"kwartier/internal/app/access"
@@ -73,7 +74,7 @@ func (s *Service) limit(ctx context.Context, email, address string) error {
 		if err != nil {
 			return err
 		}
-		byAddress, err := tx.HitRateLimit(ctx, "signin address "+address, store.Millis(now), limitWindow)
+		byAddress, err := tx.HitRateLimit(ctx, "signin address "+network(address), store.Millis(now), limitWindow)
 		over = byAccount > limitPerAccount || byAddress > limitPerAddress
 		return err
 	})
@@ -86,26 +87,38 @@ func (s *Service) limit(ctx context.Context, email, address string) error {
 		Args: kernel.Args{Need: wait, Value: again.Add(time.Minute - 1).In(clock.Amsterdam).Format("15:04")}}
 }
 
+// network is the address, or of an IPv6 address the network of one subscriber: who has one has 2⁶⁴ addresses.
+func network(address string) string {
+	at, err := netip.ParseAddr(address)
+	if err != nil || !at.Is6() || at.Is4In6() {
+		return address
+	}
+	prefix, _ := at.Prefix(64) // fits every IPv6 address
+	return prefix.String()
+}
+
 // accountBucket names the limit of an account by the hash of its address: what is typed there may be a password.
 func accountBucket(email string) string {
 	return "signin account " + store.TokenHash(store.FoldEmail(email))
 }
 
-// failed records an attempt that failed, in the log of the organisations of the account it was about, if any.
+// failed records an attempt that failed, in the log of the organisations of the account it was about, if any. It writes
+// also when there is no such account, so that the time it takes does not tell.
 func (s *Service) failed(ctx context.Context, row store.Account, in Try) error {
-	if row.ID != "" {
-		err := s.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-			members, err := memberships(ctx, tx, row.ID)
-			if err != nil {
-				return err
-			}
-			who := access.Actor{Name: row.Email, At: s.now()} // not proven to be that person: no account
-			return recordAll(ctx, tx, who, members, audit.Entry{Action: EventSignInFailed, Kind: string(access.Person),
-				ID: row.ID, Result: audit.Refused, Detail: "adres " + in.Address})
-		})
+	err := s.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+		if _, err := tx.HitRateLimit(ctx, "failed "+accountBucket(in.Email), store.Millis(s.now()), limitWindow); err != nil || row.ID == "" {
+			return err
+		}
+		members, err := memberships(ctx, tx, row.ID)
 		if err != nil {
 			return err
 		}
+		who := access.Actor{Name: row.Email, At: s.now()} // not proven to be that person: no account
+		return recordAll(ctx, tx, who, members, audit.Entry{Action: EventSignInFailed, Kind: string(access.Person),
+			ID: row.ID, Result: audit.Refused, Detail: "adres " + in.Address})
+	})
+	if err != nil {
+		return err
 	}
 	return fault(FaultSignIn, "wachtwoord")
 }
