@@ -81,6 +81,8 @@ func TestLife_LC1_LC3_LC9(t *testing.T) {
 		if err != nil || past.Step.Event != domain.Accept || !past.Step.Outside || strings.Contains(goals(past.Plan), "een nieuw doel") || past.Region.Version != v.Region.Version {
 			s.Errorf("the accepted version: %+v (%v)", past.Step, err)
 		}
+		_, err = s.plans.OpenStep(s.ctx, sign, s.p.ID, -99)
+		s.fault("a version before the first", err, plans.FaultNoVersion)
 		_, err = s.plans.OpenStep(s.ctx, sign, s.p.ID, 99)
 		s.fault("a version that never was", err, plans.FaultNoVersion)
 		var events []string

@@ -121,8 +121,11 @@ func (s *Service) may(actor access.Actor, l *loaded, today kernel.Date) May {
 	return m
 }
 
-// OpenStep gives the plan as it was at a step. Errors: as Versions.
+// OpenStep gives the plan as it was at a step, from 1. Errors: as Versions.
 func (s *Service) OpenStep(ctx context.Context, actor access.Actor, practiceID string, number int64) (PastView, error) {
+	if number < 1 {
+		return PastView{}, &kernel.Fault{Code: FaultNoVersion}
+	}
 	all, err := s.Versions(ctx, actor, practiceID, number)
 	if err != nil {
 		return PastView{}, err

@@ -93,7 +93,7 @@ func find(ctx context.Context, tx *store.Tx, actor access.Actor, action access.A
 func (s *Service) Add(ctx context.Context, actor access.Actor, f Facts) (string, error) {
 	faults := f.check()
 	rhoID := actor.Organisation()
-	if err := access.Decide(actor, access.PracticeManage, access.OfPractice("", rhoID)); err != nil {
+	if err := access.Decide(actor, access.PracticeAdd, access.OfOrganisation(rhoID, "")); err != nil {
 		return "", err
 	}
 	if len(faults) > 0 {

@@ -237,6 +237,6 @@ func (f Filter) page(rows []Row) []Row {
 		size = defaultSize
 	}
 	size = min(size, maxSize)
-	from := min((max(f.Page, 1)-1)*size, len(rows))
+	from := min((min(max(f.Page, 1), len(rows)+1)-1)*size, len(rows))
 	return rows[from:min(from+size, len(rows))]
 }

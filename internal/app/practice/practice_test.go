@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"math"
 	"slices"
 	"testing"
 	"time"
@@ -89,6 +90,7 @@ func TestList_LC6_AZ3(t *testing.T) {
 			"page":       {practices.Filter{Sort: "ion", Page: 2, Size: 3}, []string{"utrecht-half", "utrecht-returned", "utrecht-accepted"}},
 			"last page":  {practices.Filter{Sort: "ion", Descending: true, Page: 4, Size: 2}, []string{"utrecht-late"}},
 			"no page":    {practices.Filter{Page: 9}, nil},
+			"far page":   {practices.Filter{Page: math.MaxInt - 1}, nil},
 			"stage sort": {practices.Filter{Sort: "stage", Size: 2}, []string{"utrecht-submitted", "utrecht-returned"}},
 			"blocking":   {practices.Filter{Findings: "blocking", Sort: "name"}, []string{"utrecht-half", "utrecht-late"}},
 		} {

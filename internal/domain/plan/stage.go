@@ -45,9 +45,11 @@ func (s Stage) After(e Event) (Stage, bool) {
 // Editable tells whether sections may be written: before handing in, and after being returned.
 func (s Stage) Editable() bool { return s == NoPlan || s == Concept || s == Returned }
 
-// Late tells whether something should have been handed in by today: the plan itself, due on due, or once it is
-// accepted the next year's, due on next (LC-4, UT-13). A zero date is never missed.
+// Late tells whether something should have been handed in by today: the plan itself, due on due, or once it was
+// accepted the next year's, due on next (LC-4, UT-13); a plan that is opened again after that has no due day of its own
+// (LC-3). A zero date is never missed.
 func (s Stage) Late(due, next, today kernel.Date) bool {
 	missed := func(d kernel.Date) bool { return !d.IsZero() && d.Before(today) }
-	return s.Editable() && missed(due) || s == Accepted && missed(next)
+	accepted := s == Accepted || (s == Concept || s == Returned) && due.IsZero()
+	return s.Editable() && missed(due) || accepted && missed(next)
 }

@@ -29,8 +29,8 @@ func TestStages_LC1_LC3_LC9(t *testing.T) {
 	}
 }
 
-// UT-12, UT-13, LC-2, LC-4: the plan is late after its due day until it is handed in; an accepted one is late when the
-// next year should have been decided on.
+// UT-12, UT-13, LC-2, LC-4: the plan is late after its due day until it is handed in; an accepted one, also when it
+// is opened again (LC-3), is late when the next year should have been decided on.
 func TestLate_UT12_UT13_LC4(t *testing.T) {
 	none, past, today := kernel.Date{}, kernel.MustDate("2026-01-30"), kernel.MustDate("2026-01-31")
 	for _, c := range []struct {
@@ -39,7 +39,8 @@ func TestLate_UT12_UT13_LC4(t *testing.T) {
 		want      bool
 	}{
 		{NoPlan, past, none, true}, {Concept, past, none, true}, {Returned, past, none, true},
-		{Submitted, past, past, false}, {Concept, today, none, false}, {Concept, none, past, false},
+		{Submitted, past, past, false}, {Concept, today, none, false}, {Concept, past, today, true}, {Concept, today, past, false},
+		{Concept, none, today, false}, {Concept, none, past, true}, {Returned, none, past, true}, {NoPlan, none, past, false},
 		{Accepted, past, none, false}, {Accepted, past, today, false}, {Accepted, none, past, true},
 	} {
 		if got := c.stage.Late(c.due, c.next, today); got != c.want {

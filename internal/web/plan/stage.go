@@ -33,7 +33,7 @@ func (p *pages) facts(v *app.View) []kit.Definition {
 	}
 	facts := []kit.Definition{fact("Deelnamejaar", strconv.Itoa(v.Year))}
 	if !v.Due.IsZero() {
-		facts = append(facts, fact("Uiterlijk", text.Date(v.Due)+late(v.Due, p.today(), v.Late)))
+		facts = append(facts, fact("Uiterlijk", text.Date(v.Due)+late(v.Due, p.today(), v.Late && v.Stage.Editable())))
 	}
 	if v.Plan.Practice.ION > 0 {
 		facts = append(facts, fact("Patiënten op naam", text.Number(v.Plan.Practice.ION)))
