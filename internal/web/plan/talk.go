@@ -60,7 +60,7 @@ func talkOf(v *app.View, s app.Section, asking bool, t typed) talk {
 	}
 	switch {
 	case asking && v.May.Ask:
-		out.Say, out.Field, out.Button = "/praktijken/"+v.Practice.ID+"/vraag", kit.AreaField("vraag-"+word, "Wat wil je vragen?", "", app.MaxText), "Stel deze vraag"
+		out.Say, out.Field, out.Button = "/praktijken/"+v.Practice.ID+"/vraag", kit.AreaField("vraag-"+word, "Wat wil je vragen over "+text.Lower(out.About)+"?", "", app.MaxText), "Stel deze vraag"
 		out.Summary, out.Folded = "Stel een vraag", t.section != s || t.wrong == ""
 		if th.Open > 0 {
 			out.Close, out.CloseText = "/praktijken/"+v.Practice.ID+"/beantwoord", "Vraag is beantwoord"

@@ -82,7 +82,7 @@ func (r *Request) Frame(title string) kit.Frame {
 		}
 		if g := r.Actor.Glass; g.Organisation != "" && r.Actor.At.Before(g.Until) {
 			f.Strips = append(f.Strips, kit.Strip{Icon: kit.IconLock, Strong: "Je kijkt mee bij " + g.Name + ", tot " + text.Moment(g.Until) + ".",
-				Text: "De praktijk ziet dit in haar logboek.", Link: kit.Link{Text: "Stop met meekijken", Href: "/organisatie/" + g.Organisation + "/meekijken"}})
+				Text: "De praktijk ziet dit in haar logboek.", Link: kit.Link{Text: "Stop hiermee", Href: "/organisatie/" + g.Organisation + "/meekijken"}})
 		}
 	}
 	f.Flash = r.takeFlash()
