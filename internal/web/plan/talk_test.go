@@ -98,7 +98,7 @@ func TestNewSinceTheLastLook_LC9_LC3(t *testing.T) {
 	form.Set("resultaat", "Iets heel anders")
 	b.Post(plan+"/verwachting", form)
 	b.Post(plan+"/indienen", b.Get(plan+"/controleer").OK().Form(plan+"/indienen"))
-	rho.Get("/praktijken?tab=news").OK().See(p.Name+" nieuw")
+	rho.Get("/praktijken?tab=news").OK().See(p.Name + " nieuw")
 	rho.Get(regional).OK().See(news, p.Signatory.Name+" diende het plan in", "Wat verwacht je?: gewijzigd", "gewijzigd sinds je laatst keek",
 		"Dit is een wijziging van een plan dat akkoord was", "Bekijk de verschillen met versie 2")
 	rho.Get(regional).OK().SeeNot(news)
