@@ -15,6 +15,9 @@ type (
 	Invitation = gen.Invitation
 	// AccountMembership is a live membership with the organisation it is in.
 	AccountMembership = gen.MembershipsOfAccountRow
+	// PersonInRole is a person with a live membership, and of its organisation, when it is a practice, the RHO, and
+	// when it is a practice or an RHO, the region. Without a membership it is the person alone.
+	PersonInRole = gen.PersonInRolesRow
 	// Member is a live membership with the person who has it.
 	Member = gen.MembersOfOrganisationRow
 )
@@ -59,6 +62,13 @@ func (tx *Tx) EndMembership(ctx context.Context, organisationID, id string, at i
 func (tx *Tx) MembershipsOfAccount(ctx context.Context, accountID string) ([]AccountMembership, error) {
 	rows, err := tx.q.MembershipsOfAccount(ctx, accountID)
 	return rows, fail("memberships of account", err)
+}
+
+// PersonInRoles is a person with each live membership, by name of the organisation; one line without a membership when
+// there is none. Nothing when there is no such person.
+func (tx *Tx) PersonInRoles(ctx context.Context, accountID string) ([]PersonInRole, error) {
+	rows, err := tx.q.PersonInRoles(ctx, accountID)
+	return rows, fail("person in roles", err)
 }
 
 // MembersOfOrganisation are an organisation's live memberships, by e-mail address.

@@ -82,11 +82,12 @@ func Explain(actor Actor, action Action, resource Resource) (Decision, error) {
 	if !slices.Contains(kindsOf[action], resource.Kind) {
 		return Decision{}, fmt.Errorf("access: action %q does not go with a %q", action, resource.Kind)
 	}
-	known, rules, err := ask(actor, objectKnow, resource)
+	w := worldOf(actor, resource)
+	known, rules, err := w.ask(objectKnow, resource.Kind)
 	if err != nil || !known {
 		return Decision{}, err
 	}
-	allowed, more, err := ask(actor, action, resource)
+	allowed, more, err := w.ask(action, resource.Kind)
 	if err != nil {
 		return Decision{}, err
 	}
@@ -102,7 +103,7 @@ func rolesThatMay(actor Actor, action Action, resource Resource) ([]string, erro
 	var may []string
 	for _, role := range account.RolesOf(actor.Member.Kind) {
 		actor.Member.Role = role
-		allowed, _, err := ask(actor, action, resource)
+		allowed, _, err := worldOf(actor, resource).ask(action, resource.Kind)
 		if err != nil {
 			return nil, err
 		}
@@ -113,16 +114,15 @@ func rolesThatMay(actor Actor, action Action, resource Resource) ([]string, erro
 	return may, nil
 }
 
-// ask puts one question to the policy and gives the rules that permit it.
-func ask(actor Actor, action Action, resource Resource) (bool, []string, error) {
-	w := world{actor.entity(), resource.entity()}
+// ask puts a question to the policy and gives the rules that permit it.
+func (w world) ask(action Action, kind Kind) (bool, []string, error) {
 	request := cedar.Request{
 		Principal: w.actor.UID,
 		Action:    cedar.NewEntityUID("Action", cedar.String(action)),
 		Resource:  w.resource.UID,
-		Context:   actor.context(),
+		Context:   w.context,
 	}
-	decision, diagnostic := cedar.Authorize(byQuestion[question{action, resource.Kind}], w, request)
+	decision, diagnostic := cedar.Authorize(byQuestion[question{action, kind}], w, request)
 	if len(diagnostic.Errors) > 0 {
 		return false, nil, fmt.Errorf("access: %s: rule %s: %s", action, idOf(diagnostic.Errors[0].PolicyID),
 			diagnostic.Errors[0].Message)

@@ -100,10 +100,15 @@ var roleEntities = func() cedar.EntityMap {
 	return entities
 }()
 
-// world is all that the policy can look at in one question.
+// world is all that the policy can look at when it is asked what an actor may do with a resource.
 type world struct {
 	actor    cedar.Entity
 	resource cedar.Entity
+	context  cedar.Record
+}
+
+func worldOf(actor Actor, resource Resource) world {
+	return world{actor.entity(), resource.entity(), actor.context()}
 }
 
 // Get finds the actor, the resource, or a role.

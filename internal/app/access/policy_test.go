@@ -117,10 +117,10 @@ func TestEveryRuleIsAskedWhereItCanAnswer(t *testing.T) {
 		for action, kinds := range kindsOf {
 			for _, kind := range kinds {
 				resource := Own(actor, kind)
-				w := world{actor.entity(), resource.entity()}
+				w := worldOf(actor, resource)
 				whole, _ := cedar.Authorize(policies, w, cedar.Request{Principal: w.actor.UID,
-					Action: cedar.NewEntityUID("Action", cedar.String(action)), Resource: w.resource.UID, Context: actor.context()})
-				if may, _, err := ask(actor, action, resource); err != nil || may != (whole == cedar.Allow) {
+					Action: cedar.NewEntityUID("Action", cedar.String(action)), Resource: w.resource.UID, Context: w.context})
+				if may, _, err := w.ask(action, kind); err != nil || may != (whole == cedar.Allow) {
 					t.Errorf("%s %s %s: %v, by the whole page %v (%v)", actor.Account, action, kind, may, whole, err)
 				}
 			}

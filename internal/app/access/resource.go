@@ -1,6 +1,10 @@
 package access
 
-import "github.com/cedar-policy/cedar-go"
+import (
+	"github.com/cedar-policy/cedar-go"
+
+	"kwartier/internal/domain/account"
+)
 
 // Kind is the kind of thing that one wants to see or change.
 type Kind string
@@ -64,6 +68,13 @@ func Own(actor Actor, kind Kind) Resource {
 		return OfRegion("")
 	}
 	return Resource{kind, own, own, actor.Rho}
+}
+
+// Mine is the thing with this id when it is the actor's own organisation, or the practice or plan that goes with it: what
+// Find would give, known from the actor alone.
+func Mine(actor Actor, kind Kind, id string) (Resource, bool) {
+	own := kind == Organisation || actor.Member.Kind == account.Practice && (kind == Practice || kind == Plan)
+	return Resource{kind, id, id, actor.Rho}, own && id != "" && id == actor.Member.Organisation
 }
 
 func (r Resource) uid() cedar.EntityUID {

@@ -94,22 +94,23 @@ func newID() string { return ident.Must(rand.Reader) }
 func (s *Service) Actor(ctx context.Context, accountID, membershipID, forID string) (access.Actor, error) {
 	var actor access.Actor
 	err := s.store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
-		row, err := tx.Account(ctx, accountID)
-		if errors.Is(err, store.ErrNotFound) || err == nil && row.DisabledAt != 0 {
-			return nil
-		}
-		if err != nil {
+		rows, err := tx.PersonInRoles(ctx, accountID)
+		if err != nil || len(rows) == 0 || rows[0].DisabledAt != 0 {
 			return err
 		}
-		a := access.Actor{Account: row.ID, Name: row.Name, Email: row.Email, At: s.now()}
-		members, err := memberships(ctx, tx, row.ID)
-		if err != nil {
-			return err
-		}
-		a.Others = len(members)
-		for _, m := range members {
-			if m.ID == membershipID {
-				a.Member, a.Others = m, len(members)-1
+		a := access.Actor{Account: rows[0].ID, Name: rows[0].Name, Email: rows[0].Email, At: s.now()}
+		for _, row := range rows {
+			switch row.MembershipID {
+			case "":
+			case membershipID:
+				a.Member = account.Membership{ID: row.MembershipID, Organisation: row.OrganisationID, OrganisationName: row.OrganisationName,
+					Kind: account.Kind(row.OrganisationKind), Role: account.Role(row.Role)}
+				a.Rho = row.RhoID
+				if row.RegionKey != "" {
+					a.Regions = []string{row.RegionKey}
+				}
+			default:
+				a.Others++
 			}
 		}
 		if err := addPlace(ctx, tx, &a, forID); err != nil {
@@ -121,21 +122,10 @@ func (s *Service) Actor(ctx context.Context, accountID, membershipID, forID stri
 	return actor, err
 }
 
-// addPlace fills in what goes with the kind of organisation: regions, RHO, and the practice one fills in for.
+// addPlace fills in what else goes with the kind of organisation: the practice one fills in for, an insurer's regions.
 func addPlace(ctx context.Context, tx *store.Tx, a *access.Actor, forID string) error {
 	switch id := a.Member.Organisation; a.Member.Kind {
-	case account.Practice:
-		practice, err := tx.Practice(ctx, id)
-		if err != nil {
-			return err
-		}
-		a.Rho, a.Regions = practice.Practice.RhoID, []string{practice.Practice.RegionKey}
 	case account.RHO:
-		rho, err := tx.RHO(ctx, id)
-		if err != nil {
-			return err
-		}
-		a.Regions = []string{rho.RegionKey}
 		if forID == "" {
 			return nil
 		}

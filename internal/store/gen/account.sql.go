@@ -367,6 +367,68 @@ func (q *Queries) OpenInvitations(ctx context.Context, arg OpenInvitationsParams
 	return items, nil
 }
 
+const personInRoles = `-- name: PersonInRoles :many
+SELECT a.id, a.name, a.email, a.disabled_at,
+    CAST(COALESCE(o.id, '') AS TEXT) AS organisation_id, CAST(COALESCE(o.kind, '') AS TEXT) AS organisation_kind,
+    CAST(COALESCE(o.name, '') AS TEXT) AS organisation_name,
+    CAST(COALESCE(m.id, '') AS TEXT) AS membership_id, CAST(COALESCE(m.role, '') AS TEXT) AS role,
+    CAST(COALESCE(p.rho_id, '') AS TEXT) AS rho_id, CAST(COALESCE(p.region_key, r.region_key, '') AS TEXT) AS region_key
+FROM account a LEFT JOIN membership m ON m.account_id = a.id AND m.ended_at = 0
+    LEFT JOIN organisation o ON o.id = m.organisation_id
+    LEFT JOIN practice p ON p.id = m.organisation_id LEFT JOIN rho r ON r.id = m.organisation_id
+WHERE a.id = $1
+ORDER BY o.search, o.id, m.role
+`
+
+type PersonInRolesRow struct {
+	ID               string
+	Name             string
+	Email            string
+	DisabledAt       int64
+	OrganisationID   string
+	OrganisationKind string
+	OrganisationName string
+	MembershipID     string
+	Role             string
+	RhoID            string
+	RegionKey        string
+}
+
+func (q *Queries) PersonInRoles(ctx context.Context, accountID string) ([]PersonInRolesRow, error) {
+	rows, err := q.db.QueryContext(ctx, personInRoles, accountID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []PersonInRolesRow{}
+	for rows.Next() {
+		var i PersonInRolesRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.Email,
+			&i.DisabledAt,
+			&i.OrganisationID,
+			&i.OrganisationKind,
+			&i.OrganisationName,
+			&i.MembershipID,
+			&i.Role,
+			&i.RhoID,
+			&i.RegionKey,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const revokeInvitation = `-- name: RevokeInvitation :execrows
 UPDATE invitation SET revoked_at = $1
 WHERE id = $2 AND organisation_id = $3 AND used_at = 0 AND revoked_at = 0

@@ -27,6 +27,18 @@ FROM membership m JOIN organisation o ON o.id = m.organisation_id
 WHERE m.account_id = @account_id AND m.ended_at = 0
 ORDER BY o.search, o.id, m.role;
 
+-- name: PersonInRoles :many
+SELECT a.id, a.name, a.email, a.disabled_at,
+    CAST(COALESCE(o.id, '') AS TEXT) AS organisation_id, CAST(COALESCE(o.kind, '') AS TEXT) AS organisation_kind,
+    CAST(COALESCE(o.name, '') AS TEXT) AS organisation_name,
+    CAST(COALESCE(m.id, '') AS TEXT) AS membership_id, CAST(COALESCE(m.role, '') AS TEXT) AS role,
+    CAST(COALESCE(p.rho_id, '') AS TEXT) AS rho_id, CAST(COALESCE(p.region_key, r.region_key, '') AS TEXT) AS region_key
+FROM account a LEFT JOIN membership m ON m.account_id = a.id AND m.ended_at = 0
+    LEFT JOIN organisation o ON o.id = m.organisation_id
+    LEFT JOIN practice p ON p.id = m.organisation_id LEFT JOIN rho r ON r.id = m.organisation_id
+WHERE a.id = @account_id
+ORDER BY o.search, o.id, m.role;
+
 -- name: MembersOfOrganisation :many
 SELECT m.id, m.account_id, m.organisation_id, m.role, m.created_at, m.ended_at,
     a.name AS account_name, a.email AS account_email, a.disabled_at AS account_disabled_at

@@ -71,6 +71,21 @@ func memberships(t *testing.T, db Database) {
 			got += m.ID + " " + m.OrganisationName + "; "
 		}
 		same(t, "memberships", got, "m3 Huisartsen Noord; m5 Huisartsen Zuid; m2 Huisartsen Zuid; ")
+		in, err := tx.PersonInRoles(ctx, person)
+		if err != nil {
+			return err
+		}
+		got = ""
+		for _, m := range in {
+			got += m.Name + " " + m.MembershipID + " " + m.OrganisationName + " " + m.Role + " " + m.RhoID + m.RegionKey + "; "
+		}
+		same(t, "person in roles", got,
+			"Anne m3 Huisartsen Noord manager noord; Anne m5 Huisartsen Zuid manager zuid; Anne m2 Huisartsen Zuid member zuid; ")
+		nobody, err := tx.PersonInRoles(ctx, "nobody")
+		same(t, "roles of nobody", len(nobody), 0)
+		if err != nil {
+			return err
+		}
 		members, err := tx.MembersOfOrganisation(ctx, rhoA)
 		same(t, "members", len(members), 2)
 		return err

@@ -92,10 +92,13 @@ func (s *Server) authorise(r *Request) error {
 			r.About = access.Resource{}
 			return access.NotFound()
 		}
-		found, err := s.cfg.Locate(r.Context(), about.Kind, id)
-		if err != nil {
-			r.About = access.Resource{} // nothing that is there
-			return err
+		found, mine := access.Mine(r.Actor, about.Kind, id)
+		if !mine {
+			var err error
+			if found, err = s.cfg.Locate(r.Context(), about.Kind, id); err != nil {
+				r.About = access.Resource{} // nothing that is there
+				return err
+			}
 		}
 		r.About = found
 	}
