@@ -20,19 +20,6 @@ var stageWords = map[plan.Stage]string{
 // Stage is how far a plan is: "ingeleverd".
 func Stage(s plan.Stage) string { return stageWords[s] }
 
-var eventWords = map[plan.Event]string{
-	plan.Begin:    "begonnen",
-	plan.Submit:   "ingeleverd",
-	plan.Withdraw: "teruggenomen door de praktijk",
-	plan.Accept:   "akkoord van de zorggroep",
-	plan.Return:   "teruggestuurd met vragen",
-	plan.Change:   "opengezet om te wijzigen",
-	plan.NextYear: "volgend jaar begonnen",
-}
-
-// PlanEvent is what happened to a plan: "ingeleverd".
-func PlanEvent(e plan.Event) string { return eventWords[e] }
-
 // PlanSection is what a part of a plan is called: "jaar 1, Anders werken in de praktijk". key is the part's key without
 // year and element; element is the region's name for it.
 func PlanSection(key string, year int, element string) string {

@@ -15,12 +15,6 @@ func System() time.Time { return time.Now() }
 // At stands still: for tests.
 func At(t time.Time) Clock { return func() time.Time { return t } }
 
-// Shifted runs on like the machine's clock but begins at start: for a demonstration on another date.
-func Shifted(start time.Time) Clock {
-	began := time.Now()
-	return func() time.Time { return start.Add(time.Since(began)) }
-}
-
 // Amsterdam is the zone in which days begin and end.
 var Amsterdam = func() *time.Location {
 	zone, err := time.LoadLocation("Europe/Amsterdam")

@@ -3,7 +3,6 @@ package kit
 import (
 	"bytes"
 	"fmt"
-	"html/template"
 	"net/http"
 	"sync"
 
@@ -108,15 +107,6 @@ func (f *Fragment[T]) Render(w http.ResponseWriter, status int, view T) error {
 		return fmt.Errorf("render fragment: %w", err)
 	}
 	return send(w, status, out.Bytes())
-}
-
-// HTML draws the fragment as a string of trusted HTML, for tests and for mail.
-func (f *Fragment[T]) HTML(view T) (template.HTML, error) {
-	var out bytes.Buffer
-	if err := f.checked.Execute(&out, view); err != nil {
-		return "", fmt.Errorf("render fragment: %w", err)
-	}
-	return template.HTML(out.String()), nil //nolint:gosec // made by html/template, so already escaped
 }
 
 func send(w http.ResponseWriter, status int, body []byte) error {

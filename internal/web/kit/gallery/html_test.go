@@ -119,19 +119,3 @@ func TestEveryIconIsDrawn(t *testing.T) {
 		}
 	}
 }
-
-func TestErrorPagesSayWhatToDo(t *testing.T) {
-	for status, want := range map[int]string{400: "niet lezen", 401: "Log eerst in", 403: "rol", 404: "Deze pagina is er niet", 419: "Log opnieuw in", 429: "Even wachten", 500: "Er ging bij ons iets mis", 503: "niet bereikbaar"} {
-		rec := httptest.NewRecorder()
-		if err := kit.RenderError(rec, status, kit.Frame{}, "K-4711", "/inloggen"); err != nil {
-			t.Fatal(err)
-		}
-		body := rec.Body.String()
-		if rec.Code != status || !strings.Contains(body, want) || !strings.Contains(body, `class="utrecht-button`) {
-			t.Errorf("%d: status %d, want %q and a button in\n%s", status, rec.Code, want, body)
-		}
-		if shows := strings.Contains(body, "K-4711"); shows != (status >= 500) {
-			t.Errorf("%d: code shown is %v", status, shows)
-		}
-	}
-}
