@@ -1,0 +1,51 @@
+package plan_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// The sections of the other elements take what PP-3, PP-4 and PP-5 hold, and the RHO reads it: the way of working with
+// who follows which training, the objective of the cooperation with its interventions, extra staff with hours and why.
+func TestEachElementTakesWhatItHolds_PP3_PP4_PP5(t *testing.T) {
+	for _, c := range []struct {
+		rule, section string
+		write         url.Values
+		read          []string
+	}{
+		{"PP-3", "jaar-1-goede-gesprek", url.Values{
+			"keuze": {"positieve-gezondheid"}, "k.positieve-gezondheid.implementation": {"Elke maandag bespreken we een gesprek."},
+			"k.positieve-gezondheid.trainings": {"da-1"}, "k.positieve-gezondheid.trainings.da-1.variant": {"basis"},
+		}, []string{"Training positieve gezondheid", "Elke maandag bespreken we een gesprek.", "Wie volgt de training", "basis"}},
+		{"PP-4", "jaar-1-netwerk", url.Values{
+			"doel": {"Minder losse eindjes met het buurtteam."}, "keuze": {"wijkteam", "welzijn-op-recept"},
+			"k.wijkteam.implementation": {"Elke week een vast belmoment."}, "k.welzijn-op-recept.implementation": {"De POH verwijst."},
+		}, []string{"Minder losse eindjes met het buurtteam.", "Elke week een vast belmoment.", "De POH verwijst."}},
+		{"PP-5", "jaar-1-personeel", url.Values{
+			"keuze": {"personeel"}, "k.personeel.staffing.0.role": {"soh"}, "k.personeel.staffing.0.hours": {"12,5"},
+			"k.personeel.reason": {"Kleine kwalen gaan naar de SOH."},
+		}, []string{"12,5", "Kleine kwalen gaan naar de SOH."}},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			s, p, path := half(t)
+			path = strings.Replace(path, "jaar-1-anders-werken", c.section, 1)
+			b := s.As(t, p.Editor())
+			form := b.Get(path).OK().Form(path)
+			for name, values := range c.write {
+				form[name] = values
+			}
+			if answer := b.Post(path, form); answer.Status != http.StatusSeeOther {
+				t.Fatalf("%d:\n%s", answer.Status, answer.Text())
+			}
+			s.As(t, p.RHO.Member).Get("/praktijken/" + p.ID).OK().See(c.read...)
+			again := b.Get(path).OK().Form(path)
+			for name, values := range c.write {
+				if got := strings.Join(again[name], "|"); !strings.HasPrefix(got, strings.Join(values, "|")) && name != "keuze" {
+					t.Errorf("%s comes back as %q, not %q", name, got, values)
+				}
+			}
+		})
+	}
+}
