@@ -206,7 +206,15 @@ type SignIn struct {
 	Path         string // from the site's origin on
 }
 
-// Demo builds all situations and gives one sign-in for each role. now is the present instant, for how long the links last.
+// further is the signatory of a practice, with a word on what is to be seen there.
+func (w *World) further(s Situation, word string) access.Actor {
+	a := w.Practices[s].Signatory
+	a.Member.OrganisationName += " (" + word + ")"
+	return a
+}
+
+// Demo builds all situations and gives one sign-in for each role, and after those the practices that are further on, in
+// the two other regions. now is the present instant, for how long the links last.
 func Demo(ctx context.Context, cfg Config, date kernel.Date, now time.Time) ([]SignIn, error) {
 	w, err := Build(ctx, cfg, date)
 	if err != nil {
@@ -214,7 +222,8 @@ func Demo(ctx context.Context, cfg Config, date kernel.Date, now time.Time) ([]S
 	}
 	utrecht := w.RHOs["utrecht-stad"]
 	half := w.Practices[UtrechtHalf]
-	people := []access.Actor{half.Signatory, half.Editor(), utrecht.Manager, utrecht.Member, w.Insurer, w.National, w.Administrator}
+	people := []access.Actor{half.Signatory, half.Editor(), utrecht.Manager, utrecht.Member, w.Insurer, w.National, w.Administrator,
+		w.further(GeldersYear3, "Gelders Rivierenland, jaar 3"), w.further(MaastrichtYear2, "Maastricht-Heuvelland, jaar 2")}
 	var out []SignIn
 	err = cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		out = nil
