@@ -184,6 +184,17 @@ func TestRateLimitOfANetwork_AZ11(t *testing.T) {
 	})
 }
 
+// A browser names itself in a header, which may hold any bytes.
+func TestOddBrowsersGetIn_AZ11(t *testing.T) {
+	each(t, func(p *place) {
+		id, err := p.SignIn(p.t.Context(), Try{Email: "els@linde.example", Password: good})
+		p.wants("sign in", err, "")
+		for i, agent := range []string{"\xff Latijn", "x" + strings.Repeat("é", 300), ""} {
+			p.wants(agent, p.Begin(p.t.Context(), id, fmt.Sprint("token ", i), agent, "10.0.0.1"), "")
+		}
+	})
+}
+
 func TestSuccessForgetsGuesses_AZ11(t *testing.T) {
 	each(t, func(p *place) {
 		for range 3 {
@@ -208,6 +219,10 @@ func TestInvitation_AZ11(t *testing.T) {
 		p.wants("a role of another kind", err, FaultRole)
 		_, err = p.Invite(ctx, els, "linde", Invitee{"an", "An", account.PracticeMember})
 		p.wants("no address", err, FaultEmail)
+		for _, name := range []string{"", " ", strings.Repeat("é", 201), "An\nJan"} {
+			_, err = p.Invite(ctx, els, "linde", Invitee{"an@linde.example", name, account.PracticeMember})
+			p.wants("a name that is none", err, FaultName)
+		}
 		link, err := p.Invite(ctx, els, "linde", Invitee{"an@linde.example", "An", account.PracticeEditor})
 		p.wants("invitation", err, "")
 		token := strings.TrimPrefix(link.Path, "/uitnodiging/")

@@ -8,6 +8,8 @@ import (
 	"net/mail"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/audit"
@@ -77,7 +79,7 @@ func (s *Service) InviteBy(ctx context.Context, tx *store.Tx, by access.Actor, o
 		return Link{}, fault(FaultRole, "rol")
 	case !isEmail(in.Email):
 		return Link{}, fault(FaultEmail, "email")
-	case in.Name == "":
+	case !isName(in.Name):
 		return Link{}, fault(FaultName, "naam")
 	}
 	now, token := s.now(), secret()
@@ -159,7 +161,7 @@ func (s *Service) Accept(ctx context.Context, token, name, password string, from
 			return Identity{}, err
 		}
 	} else {
-		if name == "" {
+		if !isName(name) {
 			return Identity{}, fault(FaultName, "naam")
 		}
 		if f := account.CheckPassword(password, in.Email, name); f != nil {
@@ -241,5 +243,10 @@ func organisation(ctx context.Context, tx *store.Tx, id string) (access.Resource
 
 func isEmail(s string) bool {
 	a, err := mail.ParseAddress(s)
-	return err == nil && a.Address == s
+	return err == nil && a.Address == s && len(s) <= 254 // RFC 5321
+}
+
+// isName tells whether a person can be called so: in one line that fits on a page.
+func isName(s string) bool {
+	return s != "" && utf8.RuneCountInString(s) <= 200 && strings.IndexFunc(s, unicode.IsControl) < 0
 }

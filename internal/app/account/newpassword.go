@@ -163,7 +163,7 @@ func (s *Service) replace(ctx context.Context, tx *store.Tx, row store.Account, 
 // Rename corrects the actor's own name (AZ-10). Fault: FaultName.
 func (s *Service) Rename(ctx context.Context, actor access.Actor, name string) error {
 	name = strings.TrimSpace(name)
-	if name == "" || len(name) > 200 {
+	if !isName(name) {
 		return fault(FaultName, "naam")
 	}
 	return s.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {

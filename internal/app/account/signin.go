@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/netip"
+	"strings"
 	"time"
 
 	"kwartier/internal/app/access"
@@ -156,6 +157,7 @@ func (s *Service) Begin(ctx context.Context, id Identity, token, agent, address 
 	if len(agent) > 400 {
 		agent = agent[:400]
 	}
+	agent = strings.ToValidUTF8(strings.ReplaceAll(agent, "\x00", ""), "") // a header may hold anything, and the cut go through a letter
 	return s.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		err := tx.InsertSignin(ctx, store.Signin{ID: newID(), AccountID: id.Account, SessionHash: store.TokenHash(token),
 			CreatedAt: store.Millis(now), Agent: agent, Address: address})
