@@ -16,6 +16,8 @@ func init() {
 		},
 		"account.link.gone": fixed("Deze link werkt niet meer",
 			"De link is al gebruikt, ingetrokken of te oud.", "Vraag een nieuwe link aan wie hem je gaf."),
+		"account.typed.gone": fixed("Dit is al verstuurd, of te lang geleden",
+			"Wat je typte bewaren we een uur, en we versturen het één keer.", "Kijk op deze pagina of het er staat."),
 		"account.role": fixed("Kies een rol", "Deze rol past niet bij deze organisatie.", "Kies een rol uit de lijst."),
 		"account.email": fixed("Vul een e-mailadres in", "Dit is geen e-mailadres.",
 			"Vul een adres in zoals naam@praktijk.nl."),

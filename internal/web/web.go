@@ -79,7 +79,7 @@ func New(cfg Config) (*route.Server, error) {
 	pages := account.New(cfg.Accounts)
 	table := append(Routes(cfg), route.Get(assets.Prefix+"{bestand...}", route.Asset(), asset(files)).Sample("bestand", "app.css"))
 	return route.New(route.Config{
-		Sessions: cfg.Sessions, Locate: cfg.Locate, SignIn: pages.AskToSignIn, Nav: nav,
+		Sessions: cfg.Sessions, Locate: cfg.Locate, SignIn: pages.AskToSignIn, Accounts: cfg.Accounts, Nav: nav,
 		Actor: func(ctx context.Context, s route.Session) (access.Actor, error) {
 			return cfg.Accounts.Actor(ctx, s.Account, s.Membership, s.For)
 		},

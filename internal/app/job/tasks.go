@@ -31,12 +31,15 @@ func Anchor(s *store.Store, now func() time.Time, log *slog.Logger) Task {
 	}}
 }
 
-// Clean removes what has ended: sessions, counted hits, done jobs.
+// Clean removes what has ended: sessions, forms that nobody came back for, counted hits, done jobs.
 func Clean(s *store.Store, now func() time.Time) Task {
 	return Task{Kind: "clean", Every: 10 * time.Minute, Do: func(ctx context.Context) error {
 		return s.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 			at := now()
 			if _, err := tx.DeleteExpiredSessions(ctx, store.Millis(at)); err != nil {
+				return err
+			}
+			if _, err := tx.DeleteExpiredSealedForms(ctx, store.Millis(at)); err != nil {
 				return err
 			}
 			if _, err := tx.DeleteOldRateLimits(ctx, store.Millis(at.Add(-keepRateLimits))); err != nil {

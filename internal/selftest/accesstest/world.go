@@ -162,10 +162,11 @@ func (w *World) Config(signIn func(http.ResponseWriter, *route.Request, route.Ty
 		Actor: func(ctx context.Context, s route.Session) (access.Actor, error) {
 			return w.Accounts.Actor(ctx, s.Account, s.Membership, s.For)
 		},
-		Locate: access.Locator{Store: w.Store}.Locate,
-		SignIn: signIn,
-		Now:    w.Now,
-		Demo:   true,
+		Locate:   access.Locator{Store: w.Store}.Locate,
+		SignIn:   signIn,
+		Accounts: w.Accounts,
+		Now:      w.Now,
+		Demo:     true,
 		Count: func(ctx context.Context) (context.Context, func() int64) {
 			ctx, c := store.WithCounter(ctx)
 			return ctx, c.Statements

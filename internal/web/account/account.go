@@ -2,7 +2,7 @@
 // account, and the people of an organisation.
 //
 // Words: a form page is a short form with one button; form.gohtml draws all of them. What was typed before one had to
-// sign in travels with the sign-in form and is offered again afterwards, by a button.
+// sign in is kept sealed; its token travels with the sign-in form, and afterwards a button sends it again.
 //
 // It refuses: to go on to an address that is not on this site.
 package account
@@ -134,6 +134,9 @@ func setError(items []kit.Item, field, sentence string) bool {
 // hidden are the fields that carry where to go, and what was typed, through signing in and choosing a role.
 func hidden(t route.Typed) []kit.Option {
 	fields := []kit.Option{{Value: route.Local(t.To, route.Home), Text: "naar"}}
+	if t.Token != "" {
+		fields = append(fields, kit.Option{Value: t.Token, Text: "bewaard"})
+	}
 	if t.Body != "" {
 		fields = append(fields, kit.Option{Value: t.Body, Text: "getypt"})
 	}
@@ -141,24 +144,28 @@ func hidden(t route.Typed) []kit.Option {
 }
 
 func typedOf(r *route.Request) route.Typed {
-	return route.Typed{To: route.Local(r.Value("naar"), route.Home), Body: r.PostFormValue("getypt")}
+	return route.Typed{To: route.Local(r.Value("naar"), route.Home), Token: r.PostFormValue("bewaard"), Body: r.PostFormValue("getypt")}
 }
 
-// goOn is where one comes after signing in or choosing a role: the page that was asked for, or the form that was sent.
+// goOn is where one comes after signing in or choosing a role: the page that was asked for, or a button that sends what
+// was typed. The page does not show what that is: who signs in may be somebody else, who may not see it.
 func goOn(w http.ResponseWriter, r *route.Request, t route.Typed) error {
-	if t.Body == "" {
-		return r.SeeOther(w, t.To)
-	}
+	f := form{Heading: "Je was uitgelogd", Lead: "Wat je typte is bewaard. Verstuur het met deze knop.",
+		Action: route.Local(t.To, route.Home), Bar: kit.Bar{Buttons: []kit.Button{kit.Next("Verstuur wat ik typte")}}}
 	fields, err := url.ParseQuery(t.Body)
-	if err != nil {
+	switch {
+	case t.Token != "":
+		f.Hidden = []kit.Option{{Value: t.Token, Text: route.AgainField}}
+	case t.Body == "":
+		return r.SeeOther(w, t.To)
+	case err != nil:
 		return r.SeeOther(w, route.Home)
 	}
-	f := form{Heading: "Je bent weer ingelogd", Lead: "Wat je typte, hebben we vastgehouden. Verstuur het nog één keer.",
-		Action: route.Local(t.To, route.Home), Bar: kit.Bar{Buttons: []kit.Button{kit.Next("Verstuur wat ik typte")}}}
 	for name, values := range fields {
 		for _, value := range values {
 			f.Hidden = append(f.Hidden, kit.Option{Value: value, Text: name})
 		}
 	}
+	w.Header().Set("Cache-Control", "no-store")
 	return f.show(w, r, nil)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -39,13 +40,20 @@ type visit struct {
 
 func open(t *testing.T) *visit {
 	t.Helper()
-	w := accesstest.NewWorld(t, storetest.SQLite(t).Store, time.Now())
+	return openOn(t, storetest.SQLite(t), io.Discard)
+}
+
+// openOn opens a site with these routes besides, which writes its log to log.
+func openOn(t *testing.T, db storetest.Database, log io.Writer, more ...route.Route) *visit {
+	t.Helper()
+	w := accesstest.NewWorld(t, db.Store, time.Now())
 	pages := account.New(w.Accounts)
 	echo := func(w http.ResponseWriter, r *route.Request) error {
 		_, err := fmt.Fprintf(w, "begin %s %s", r.Actor.Name, r.PostFormValue("doel"))
 		return err
 	}
 	routes := append(pages.Routes(), weblog.New(w.Log).Routes()...)
+	routes = append(routes, more...)
 	routes = append(routes, route.Get("/{$}", route.Public(), echo), route.Get(route.Home, route.SignedIn(), echo),
 		route.Post("/praktijk/{praktijk}/plan", route.For(access.PlanWrite, route.Path(access.Plan, "praktijk")), echo))
 	built, err := assets.Load()
@@ -57,6 +65,7 @@ func open(t *testing.T) *visit {
 		return nil
 	}))
 	cfg := w.Config(pages.AskToSignIn)
+	cfg.Log = slog.New(slog.NewTextHandler(log, nil))
 	cfg.Assets = kit.Assets{CSS: built.URL("app.css"), JS: built.URL("app.js")}
 	server, err := route.New(cfg, routes)
 	if err != nil {
@@ -153,28 +162,6 @@ func TestTooManyTries_AZ11(t *testing.T) {
 		v.post("/inloggen", "email", "els@linde.example", "wachtwoord", "mis")
 	}
 	v.status(v.post("/inloggen", "email", "els@linde.example", "wachtwoord", "mis"))(429, "Je probeerde het te vaak", "Probeer het over")
-}
-
-// What was typed by who is signed out comes back after signing in and choosing a role, and can be sent.
-func TestNothingTypedIsLost_AZ1(t *testing.T) {
-	v := open(t)
-	v.add("els@linde.example", "linde", domain.PracticeEditor)
-	v.add("els@linde.example", "sterkz", domain.RHOMember)
-	_, page := v.post("/praktijk/linde/plan", "doel", `rust & "ruimte"`, "doel", "tijd")
-	v.status(401, page)(401, "Log opnieuw in", "Wat je typte staat er daarna weer.")
-	typed := attribute(t, page, "getypt")
-	v.status(v.post("/inloggen", "email", "els@linde.example", "wachtwoord", "mis", "naar", "/praktijk/linde/plan", "getypt", typed))(422,
-		"getypt")
-	_, page = v.post("/inloggen", "email", "els@linde.example", "wachtwoord", password, "naar", "/praktijk/linde/plan", "getypt", typed)
-	v.status(200, page)(200, "In welke rol werk je?", "sterkz", "Praktijk linde", "getypt")
-	role := regexp.MustCompile(`value="(\w+)"[^>]*>\s*<div><label[^>]*>Praktijk linde`).FindStringSubmatch(page)
-	if role == nil {
-		t.Fatalf("no role of the practice in:\n%s", page)
-	}
-	v.status(v.post("/rol", "rol", role[1], "naar", "/praktijk/linde/plan", "getypt", typed))(200,
-		`action="/praktijk/linde/plan"`, `name="doel" value="rust &amp; &#34;ruimte&#34;"`, `name="doel" value="tijd"`, "Verstuur wat ik typte")
-	v.status(v.post("/praktijk/linde/plan", "doel", "rust"))(200, "begin Els rust")
-	v.status(v.post("/rol", "rol", "van-een-ander"))(404, "Deze pagina is er niet")
 }
 
 func attribute(t *testing.T, page, name string) string {

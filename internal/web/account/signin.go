@@ -20,8 +20,11 @@ func (p *Pages) showSignIn(w http.ResponseWriter, r *route.Request) error {
 func (p *Pages) AskToSignIn(w http.ResponseWriter, r *route.Request, t route.Typed) error {
 	f := signInForm(t, "")
 	f.Heading = "Log opnieuw in"
-	if t.Body != "" {
-		f.Lead = "Wat je typte staat er daarna weer."
+	switch {
+	case t.Token != "" || t.Body != "":
+		f.Lead = "Wat je typte is bewaard. Daarna verstuur je het met één knop."
+	case t.Lost:
+		f.Lead = "Wat je stuurde konden we niet bewaren. Ga eerst terug met de knop van je browser en kopieer het."
 	}
 	return formPage.Render(w, http.StatusUnauthorized, r.Frame(f.Heading), f)
 }

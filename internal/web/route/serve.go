@@ -2,20 +2,15 @@ package route
 
 import (
 	"errors"
-	"io"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/domain/kernel"
 )
 
-const (
-	defaultBody = 1 << 20   // bytes of a form
-	typedBody   = 512 << 10 // of one that is carried through signing in: written in a form, it still fits in defaultBody
-)
+const defaultBody = 1 << 20 // bytes of a form
 
 // serve is the handler of one route: session, actor, permission, form, and then the route's own handler.
 func (s *Server) serve(route Route) http.Handler {
@@ -64,6 +59,9 @@ func (s *Server) enter(w http.ResponseWriter, r *Request) error {
 	if err := readForm(r); err != nil {
 		return err
 	}
+	if token := r.PostForm.Get(AgainField); token != "" && r.route.Access.Level != LevelPublic && s.cfg.Accounts != nil {
+		return s.sendAgain(w, r, token)
+	}
 	return r.route.Handle(w, r)
 }
 
@@ -105,7 +103,8 @@ func (s *Server) authorise(r *Request) error {
 	return access.Decide(r.Actor, r.route.Access.Action, r.About)
 }
 
-// askToSignIn sends a reader to the sign-in page, and answers a form with that page, holding what was typed.
+// askToSignIn sends a reader to the sign-in page, and answers a form with that page, through which what was
+// typed is carried.
 func (s *Server) askToSignIn(w http.ResponseWriter, r *Request) error {
 	w.Header().Set("Cache-Control", "no-store")
 	to := SignInPath + "?naar=" + url.QueryEscape(r.URL.RequestURI())
@@ -117,28 +116,7 @@ func (s *Server) askToSignIn(w http.ResponseWriter, r *Request) error {
 	case r.Method == http.MethodGet || r.Method == http.MethodHead:
 		return r.SeeOther(w, to)
 	}
-	return s.cfg.SignIn(w, r, typedIn(r))
-}
-
-// secrets are the fields of passwords, which are never written in a page.
-var secrets = []string{"wachtwoord", "nu"}
-
-// typedIn is the form that was sent, to give back after signing in. A form with a password is not kept.
-func typedIn(r *Request) Typed {
-	typed := Typed{To: r.URL.RequestURI()}
-	if !strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded") {
-		return typed
-	}
-	body, err := io.ReadAll(io.LimitReader(r.Body, typedBody+1))
-	if err != nil || len(body) > typedBody {
-		return typed
-	}
-	fields, err := url.ParseQuery(string(body))
-	if err != nil || slices.ContainsFunc(secrets, fields.Has) {
-		return Typed{To: Home}
-	}
-	typed.Body = string(body)
-	return typed
+	return s.cfg.SignIn(w, r, s.keepTyped(r))
 }
 
 // readForm reads the fields of a form, so that handlers need not look for errors.
@@ -154,6 +132,11 @@ func readForm(r *Request) error {
 	case err != nil:
 		return &kernel.Fault{Code: "request.invalid"}
 	}
+	makeKeepable(r)
+	return nil
+}
+
+func makeKeepable(r *Request) {
 	for _, values := range []url.Values{r.Form, r.PostForm} {
 		for _, texts := range values {
 			for i := range texts {
@@ -161,7 +144,6 @@ func readForm(r *Request) error {
 			}
 		}
 	}
-	return nil
 }
 
 // keepable takes out what no database keeps: zero bytes, and bytes that are no UTF-8.

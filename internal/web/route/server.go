@@ -12,6 +12,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 
 	"kwartier/internal/app/access"
+	"kwartier/internal/app/account"
 	"kwartier/internal/web/kit"
 )
 
@@ -26,6 +27,8 @@ type Config struct {
 	Refused func(context.Context, access.Actor, access.Action, access.Resource) error
 	// SignIn shows the sign-in page to who must sign in first, with what was typed.
 	SignIn func(http.ResponseWriter, *Request, Typed) error
+	// Accounts keeps what was typed, sealed, through signing in; nil: it is carried in the page.
+	Accounts *account.Service
 	// Nav gives the main navigation of a role; nil: none.
 	Nav func(access.Actor) []kit.NavItem
 	// Operational gives the fault code (server.busy, server.disk-full, server.read-only) of an error that is no bug

@@ -14,10 +14,12 @@ type Session struct {
 	For        string // the practice for which an RHO is filling in; empty: none
 }
 
-// Typed is what somebody sent while not signed in, to give back after signing in.
+// Typed is what somebody sent while not signed in, to send again after signing in.
 type Typed struct {
-	To   string // the address: of a page, or with Body of a form
-	Body string // the form's fields, URL-encoded; empty for a page
+	To    string // the address: of a page, or with Token or Body of a form
+	Token string // opens the form's fields, which are kept sealed
+	Body  string // the form's fields, URL-encoded, when they could not be kept
+	Lost  bool   // something was sent that could not be carried in any way
 }
 
 func (s *Server) newSessions() *scs.SessionManager {
