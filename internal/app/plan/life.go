@@ -37,7 +37,7 @@ func (s *Service) takenNoteOf(ctx context.Context, tx *store.Tx, l *loaded) erro
 	}
 	before := func(v store.PlanVersionLine) bool { return v.Event == string(domain.Accept) && v.Year == l.row.Year }
 	if slices.ContainsFunc(steps, before) {
-		l.row.State = string(domain.Accepted)
+		l.row.State, l.row.DecidedAt = string(domain.Accepted), l.row.SubmittedAt
 	}
 	return nil
 }

@@ -36,6 +36,8 @@ func TestTakenNoteOf_RG3_LC3(t *testing.T) {
 		s.done(s.plans.Change(s.ctx, s.p.Editor(), s.p.ID))
 		if d := s.done(s.plans.Submit(s.ctx, s.p.Signatory, s.p.ID, plans.SubmitInput{})); d.Stage != domain.Accepted {
 			s.Errorf("a change: %+v", d)
+		} else if v := s.open(s.p.Editor()); !v.DecidedAt.Equal(d.At) {
+			s.Errorf("accepted since %s, at %s", v.DecidedAt, d.At)
 		}
 	})
 }
