@@ -39,6 +39,14 @@ func TestTheRHOSeesWhatWaits_AZ3(t *testing.T) {
 	s.As(t, s.World.RHOs["gelders-rivierenland"].Manager).Get("/nu").OK().See("Je bent klaar voor nu").SeeNot("Vecht")
 }
 
+// An RHO without practices is not done: whoever may add them is sent there, whoever may not is told who does.
+func TestTheFirstPracticeIsTheFirstTask_AZ3(t *testing.T) {
+	s := webtest.New(t, situation.UtrechtEmpty)
+	zio := s.World.RHOs["maastricht-heuvelland"]
+	s.As(t, zio.Manager).Get("/nu").OK().See("Voeg de eerste praktijk toe").SeeNot("Je bent klaar voor nu")
+	s.As(t, zio.Member).Get("/nu").OK().See("Nog geen praktijken", "Een programmamanager voegt ze toe.").SeeNot("Voeg een praktijk toe", "Je bent klaar")
+}
+
 // AZ-4, AZ-5, AZ-6, LC-7: insurer and national parties see numbers, the administrator the technical side; none sees a practice.
 func TestOthersSeeNoPractice_AZ4_AZ5_AZ6_LC7(t *testing.T) {
 	s := webtest.New(t)

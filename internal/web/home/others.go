@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"kwartier/internal/app/access"
 	organisations "kwartier/internal/app/organisation"
 	practices "kwartier/internal/app/practice"
 	"kwartier/internal/domain/account"
@@ -24,6 +25,13 @@ func (p *pages) rho(w http.ResponseWriter, r *route.Request) error {
 	waiting, late, questions := list.Tabs[practices.Waiting], list.Tabs[practices.LateOnes], list.Tabs[practices.Questions]
 	v := view{Heading: "Wat moet je nu doen?", Lead: fmt.Sprintf("%s, %d akkoord.", text.Count(list.Tabs[practices.All], "praktijk", "praktijken"), list.Stages[plan.Accepted])}
 	v.Now = kit.Now{ID: "nu", Task: "Je bent klaar voor nu", Text: "Er wacht geen plan op jou.", Further: kit.Link{Text: "Bekijk alle praktijken", Href: "/praktijken"}}
+	if list.Tabs[practices.All] == 0 {
+		v.Now.Task, v.Now.Text = "Nog geen praktijken", "Een programmamanager voegt ze toe."
+		if access.Allowed(r.Actor, access.PracticeAdd, access.Own(r.Actor, access.Organisation)) {
+			v.Now = kit.Now{ID: "nu", Task: "Voeg de eerste praktijk toe", Text: "Daarna nodig je haar mensen uit. Die vullen het plan in.",
+				Button: kit.Button{Text: "Voeg een praktijk toe", Href: "/praktijken/nieuw"}}
+		}
+	}
 	if waiting > 0 {
 		v.Now.Task = text.Count(waiting, "plan wacht", "plannen wachten") + " op jou"
 		v.Now.Text = "Lees wat de praktijk schreef. Geef akkoord, of stel een vraag."
