@@ -9,6 +9,7 @@ import (
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/glass"
+	"kwartier/internal/app/intake"
 	"kwartier/internal/app/job"
 	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/plan"
@@ -158,6 +159,7 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Guideline: k.guideline,
 		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store}),
+		Intakes:     intake.New(intake.Config{Store: k.store, Regions: k.regions, Plans: k.plans, Practices: k.practices, Now: k.options.Now}),
 		Glass:       glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:    k.store.Sessions(clock.System), // the session library reads the machine's clock
 		Locate:      access.Locator{Store: k.store}.Locate,

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kwartier/internal/app/glass"
+	"kwartier/internal/app/intake"
 	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
@@ -31,10 +32,12 @@ func TestEveryRouteInEveryRole_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 		t.Fatal(err)
 	}
 	around := w.Config(nil)
+	plans := plan.New(plan.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader})
+	practices := practice.New(practice.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader})
 	server, err := web.New(web.Config{
 		Accounts: w.Accounts, Audits: w.Log,
-		Plans:         plan.New(plan.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader}),
-		Practices:     practice.New(practice.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader}),
+		Plans: plans, Practices: practices,
+		Intakes:       intake.New(intake.Config{Store: db, Regions: regions, Plans: plans, Practices: practices, Now: w.Now}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: w.Accounts, Now: w.Now, Chance: rand.Reader}),
 		Technical:     technical.New(technical.Config{Store: db}),
 		Glass:         glass.New(glass.Config{Store: db, Now: w.Now, Chance: rand.Reader}),

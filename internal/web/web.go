@@ -18,6 +18,7 @@ import (
 	accounts "kwartier/internal/app/account"
 	audits "kwartier/internal/app/audit"
 	glasses "kwartier/internal/app/glass"
+	intakes "kwartier/internal/app/intake"
 	organisations "kwartier/internal/app/organisation"
 	plans "kwartier/internal/app/plan"
 	practices "kwartier/internal/app/practice"
@@ -31,6 +32,7 @@ import (
 	"kwartier/internal/web/glass"
 	"kwartier/internal/web/help"
 	"kwartier/internal/web/home"
+	"kwartier/internal/web/intake"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/organisation"
 	"kwartier/internal/web/plan"
@@ -46,6 +48,7 @@ type Config struct {
 	Audits        *audits.Service
 	Plans         *plans.Service
 	Practices     *practices.Service
+	Intakes       *intakes.Service
 	Organisations *organisations.Service
 	Technical     *technicals.Service
 	Glass         *glasses.Service
@@ -98,6 +101,7 @@ func Routes(cfg Config) []route.Route {
 		home.Routes(home.Config{Plans: cfg.Plans, Practices: cfg.Practices, Organisations: cfg.Organisations, Now: cfg.Now}),
 		plan.Routes(plan.Config{Plans: cfg.Plans, Now: cfg.Now}),
 		practice.Routes(practice.Config{Practices: cfg.Practices, Plans: cfg.Plans, Now: cfg.Now}),
+		intake.Routes(intake.Config{Intakes: cfg.Intakes}),
 		organisation.Routes(organisation.Config{Organisations: cfg.Organisations}),
 		glass.Routes(glass.Config{Glass: cfg.Glass, Now: cfg.Now}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),

@@ -25,6 +25,7 @@ import (
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/glass"
+	"kwartier/internal/app/intake"
 	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
@@ -96,10 +97,12 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 	must(t, regions.Ensure(ctx))
 	world, err := situation.Build(ctx, situation.Config{Store: db, Regions: regions, Accounts: accounts, Chance: rand.Reader}, Today, which...)
 	must(t, err)
+	plans := plan.New(plan.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
+	practices := practice.New(practice.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
 	pages, err := web.New(web.Config{
 		Accounts: accounts, Audits: audit.New(audit.Config{Store: db}),
-		Plans:         plan.New(plan.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader}),
-		Practices:     practice.New(practice.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader}),
+		Plans: plans, Practices: practices,
+		Intakes:       intake.New(intake.Config{Store: db, Regions: regions, Plans: plans, Practices: practices, Now: s.now}),
 		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: s.now, Chance: rand.Reader}),
 		Technical:     technical.New(technical.Config{Store: db}),

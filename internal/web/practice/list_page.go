@@ -22,6 +22,7 @@ var listPage = kit.MustPage[listView]("practice/list", listSource)
 
 type listView struct {
 	Add     kit.Button
+	Bring   kit.Button
 	Lead    string
 	None    kit.Empty // no practice at all
 	Tabs    kit.Tabs
@@ -55,13 +56,14 @@ func (p *pages) show(w http.ResponseWriter, r *route.Request, code int, q chosen
 	view.Bulk = append(view.Bulk, kit.Button{Text: "Stel een vraag", Name: "wat", Value: string(app.BulkAsk), Look: kit.Secondary, Dense: true})
 	if access.Allowed(r.Actor, access.PracticeAdd, r.About) {
 		view.Add = kit.Button{Text: "Praktijk toevoegen", Href: "/praktijken/nieuw", Icon: kit.IconPlus, Dense: true}
+		view.Bring = kit.Button{Text: "Plannen inlezen", Href: "/praktijken/inlezen", Look: kit.Secondary, Dense: true}
 	}
 	switch {
 	case list.Tabs[app.All] == 0:
 		view.None = kit.Empty{ID: "leeg", Why: kit.NotYet, Heading: "Nog geen praktijken", Text: "Voeg de eerste toe. Daarna nodig je de mensen uit."}
 		if view.Add.Href != "" {
-			view.None.Buttons = []kit.Button{kit.LinkButton("Praktijk toevoegen", "/praktijken/nieuw")}
-			view.Add = kit.Button{}
+			view.None.Buttons = []kit.Button{kit.LinkButton("Praktijk toevoegen", "/praktijken/nieuw"), kit.LinkButton("Plannen inlezen", "/praktijken/inlezen")}
+			view.Add, view.Bring = kit.Button{}, kit.Button{}
 		}
 	case list.Total == 0:
 		view.Nothing = kit.Empty{ID: "leeg", Why: kit.NoMatch, Heading: "Geen praktijk voldoet aan dit filter", Text: q.words(),
