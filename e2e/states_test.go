@@ -52,18 +52,43 @@ func TestASignInThatEndsWhileTyping_LC1(t *testing.T) {
 	p.SeeNot("Er staat nog tekst op dit apparaat")
 }
 
-// Without script the form comes in unsigned: the page that asks to sign in holds what was typed (LC-1).
-func TestASignInThatEndsWithoutScript_LC1(t *testing.T) {
-	p, _, _ := writing(t)
+// Somebody who was invited writes without script while the sign-in ends: signing in with the password and one button
+// saves what was typed (LC-1, AZ-11).
+func TestASignInThatEndsWithoutScript_LC1_AZ11(t *testing.T) {
+	const password = "vier losse woorden"
+	p, section, _ := writing(t)
+	p.Go("/mensen")
+	p.Fill("Naam", "Noor Smit")
+	p.Fill("E-mailadres", "noor@praktijk.example")
+	p.Select("Rol", "schrijver")
+	p.Follow("Maak een uitnodiging")
+	link := p.Attribute("input[name=link]", "value")
+	p.SignOutElsewhere()
 	p.WithoutScript()
+	p.Go(link)
+	p.Fill("Kies een nieuw wachtwoord", password)
+	p.Follow("Maak mijn account")
+	p.Go(section)
 	p.SignOutElsewhere()
 	p.Fill(result, typed)
 	p.Follow("Bewaar en ga verder")
-	p.See("Log in", "Wat je typte")
-	if !strings.Contains(p.Attribute("input[name=getypt]", "value"), "overwerk") {
-		t.Error("what was typed is gone")
-	}
+	p.See("Log opnieuw in", "Wat je typte is bewaard.")
 	p.Everywhere()
+	p.Fill("E-mailadres", "noor@praktijk.example")
+	p.Fill("Wachtwoord", "een ander wachtwoord")
+	p.Follow("Log in")
+	p.See("We kennen deze combinatie niet.")
+	p.Fill("Wachtwoord", password)
+	p.Follow("Log in")
+	p.See("Je was uitgelogd", "Wat je typte is bewaard.")
+	p.SeeNot("overwerk")
+	p.Everywhere()
+	p.DoubleClick("Verstuur wat ik typte")
+	p.See("Afspraken")
+	p.Go(section)
+	if got := p.Value(result); got != typed {
+		t.Errorf("the field holds %q", got)
+	}
 }
 
 // The connection is lost: a strip says so, typing goes on, and the text is sent when the connection is back (LC-1).

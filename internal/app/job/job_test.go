@@ -214,6 +214,19 @@ func cleanRemovesWhatHasEnded(t *testing.T, s *store.Store, c *clock) {
 			t.Fatal(err)
 		}
 	}
+	err := s.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error {
+		for token, life := range map[string]time.Duration{"short": time.Minute, "long": time.Hour} {
+			err := tx.InsertSealedForm(ctx, store.SealedForm{ID: token, TokenHash: store.TokenHash(token), Sealed: []byte("x"),
+				ExpiresAt: store.Millis(c.now().Add(life))})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	c.forward(2 * time.Minute)
 	if err := Clean(s, c.now).Do(context.Background()); err != nil {
 		t.Fatal(err)
@@ -223,6 +236,13 @@ func cleanRemovesWhatHasEnded(t *testing.T, s *store.Store, c *clock) {
 	for token, want := range map[string]bool{"short": false, "long": true} {
 		if _, found, err := early.FindCtx(context.Background(), token); err != nil || found != want {
 			t.Errorf("%s: found %v, %v", token, found, err)
+		}
+		err := s.Read(context.Background(), func(ctx context.Context, tx *store.Tx) error {
+			_, err := tx.SealedForm(ctx, token, 0)
+			return err
+		})
+		if found := !errors.Is(err, store.ErrNotFound); found != want {
+			t.Errorf("the form %s: found %v, %v", token, found, err)
 		}
 	}
 }
