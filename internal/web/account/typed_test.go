@@ -192,6 +192,25 @@ func TestWhatWasTypedWaitsForWhoMay_AZ7(t *testing.T) {
 	})
 }
 
+// Who filled in for a practice gets the button again after the refusal, and sends when filling in has begun anew.
+func TestWhatWasTypedForAPracticeIsNotLost_LC6(t *testing.T) {
+	onBoth(t, func(t *testing.T, w *writing) {
+		w.add("mo@sterkz.example", "sterkz", domain.ProgrammeManager)
+		token := w.typed(linde, url.Values{"doel": {"rust"}})
+		w.signInAs("mo@sterkz.example", token)
+		w.status(w.post(linde, route.AgainField, token))(403, "Dit kan niet in jouw rol", "Wat je typte is nog bewaard.",
+			`action="`+linde+`"`, `name="opnieuw" value="`+token+`"`)
+		w.status(w.post("/praktijk/linde/namens", "naar", "/namens"))(200)
+		w.status(w.post(linde, route.AgainField, token))(200, "de tekst")
+		if len(w.taken) != 1 || w.taken[0].Get("doel") != "rust" {
+			t.Errorf("taken: %v", w.taken)
+		}
+		if _, page := w.post("/praktijk/veerhuis/tekst", "doel", "rust"); strings.Contains(page, "nog bewaard") {
+			t.Error("another refused form says that it is kept")
+		}
+	})
+}
+
 // Past its hour it is not taken. A row that was changed fails, and the text is not taken for something else.
 func TestTheSealHolds_AZ12(t *testing.T) {
 	onBoth(t, func(t *testing.T, w *writing) {

@@ -94,6 +94,7 @@ func (s *Server) sendAgain(w http.ResponseWriter, r *Request, token string) erro
 	if typed.To != r.URL.RequestURI() {
 		return access.NotFound()
 	}
+	r.sent = token
 	if r.PostForm, err = url.ParseQuery(typed.Body); err != nil {
 		return err
 	}
@@ -107,6 +108,26 @@ func (s *Server) sendAgain(w http.ResponseWriter, r *Request, token string) erro
 	}
 	settle = s.cfg.Accounts.TypedSent
 	return nil
+}
+
+// againForm sends what was typed once more.
+type againForm struct {
+	Action, Field, Token string
+	Button               kit.Button
+}
+
+// leftToSend is the form to try once more with, when what was typed was not taken: in another role it may be, or when the
+// machine is out of trouble. It is the same whether what the address is about exists or not (AZ-7).
+func leftToSend(r *Request, status int) againForm {
+	tryable := status == http.StatusForbidden || status == http.StatusNotFound || status == http.StatusServiceUnavailable
+	if !tryable || !r.Actor.SignedIn() || r.Method != http.MethodPost || r.PostForm == nil && readForm(r) != nil {
+		return againForm{}
+	}
+	token := r.sent
+	if token == "" {
+		token = r.PostForm.Get(AgainField)
+	}
+	return againForm{r.URL.RequestURI(), AgainField, token, kit.Submit("Verstuur wat ik typte")}
 }
 
 // pageAt is the address when there is a page, else the nearest above it that has one: a form's address may have none.

@@ -37,7 +37,18 @@ func Status(code string) int {
 	return http.StatusUnprocessableEntity
 }
 
-var failPage = kit.MustPage[kit.ErrorPage]("fail", `{{template "error-page" .}}`)
+// failView is the page of an error, with what is still there to send again.
+type failView struct {
+	Error kit.ErrorPage
+	Again againForm
+}
+
+var failPage = kit.MustPage[failView]("fail", `{{template "error-page" .Error}}
+{{with .Again}}{{if .Token}}<form class="kw-narrow kw-mt kw-stack-s" method="post" action="{{.Action}}">
+<p>Wat je typte is nog bewaard. Werk je ook in een andere rol, of vul je in namens een praktijk? Kies dat in een ander tabblad. Probeer het daarna hier weer.</p>
+<input type="hidden" name="{{.Field}}" value="{{.Token}}">
+<p class="utrecht-button-group">{{template "button" .Button}}</p>
+</form>{{end}}{{end}}`)
 
 // fail is the one place that answers errors: faults with what cannot be done, all others with a code that finds the
 // cause in the log.
@@ -66,7 +77,7 @@ func (s *Server) fail(w http.ResponseWriter, r *Request, err error) {
 	view := kit.ErrorPage{Heading: sentence.Title, Text: sentence.What, Advice: sentence.Do, Code: code,
 		Buttons: []kit.Button{kit.LinkButton("Ga naar het begin", begin)}}
 	w.Header().Set("Cache-Control", "no-store")
-	if err := failPage.Render(w, Status(fault.Code), frame, view); err != nil {
+	if err := failPage.Render(w, Status(fault.Code), frame, failView{view, leftToSend(r, Status(fault.Code))}); err != nil {
 		s.cfg.Log.LogAttrs(r.Context(), slog.LevelError, "error page failed", slog.String("id", r.ID), slog.Any("error", err))
 	}
 }

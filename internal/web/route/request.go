@@ -22,7 +22,8 @@ type Request struct {
 	server   *Server
 	route    Route
 	writer   http.ResponseWriter
-	admitted bool // the policy let the actor in for About
+	admitted bool   // the policy let the actor in for About
+	sent     string // token of what was typed before signing in and is sent now
 }
 
 // Value is a field of the form or a parameter of the address, without space around it.
