@@ -50,7 +50,7 @@ func (s *Service) KeepTyped(ctx context.Context, typed Typed, address string) (s
 	if err != nil {
 		return "", err
 	}
-	row.Sealed = seal.Seal(nil, nil, []byte(typed.To+"\n"+typed.Body), sealedWith(row))
+	row.Sealed = seal.Seal(nil, nil, []byte(typed.To+"\n"+typed.Body), sealedWith(row)) //nolint:gosec // it takes a nonce at random by itself
 	kept := false
 	err = s.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 		kept = false

@@ -140,7 +140,7 @@ func TestPressedTwiceIsSentOnce_LC1(t *testing.T) {
 			for _, token := range []string{first, second} {
 				clicks.Go(func() {
 					r, err := w.http.PostForm(w.base+linde, url.Values{route.AgainField: {token}})
-					if err != nil || r.StatusCode != 200 {
+					if err != nil || r.StatusCode != http.StatusOK {
 						t.Errorf("pressed at the same time: %v, %v", r, err)
 						return
 					}
