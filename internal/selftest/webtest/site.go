@@ -9,6 +9,7 @@ import (
 	"crypto/rand"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -193,14 +194,19 @@ func (b *Browser) Follow(d *Doc) *Doc {
 
 func (b *Browser) do(method, path string, form url.Values, header http.Header) *Doc {
 	b.t.Helper()
-	r, err := http.NewRequest(method, b.base+path, strings.NewReader(form.Encode()))
-	must(b.t, err)
+	sent := http.Header{}
 	if form != nil {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		sent.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
-	for name, values := range header {
-		r.Header[name] = values
-	}
+	maps.Copy(sent, header)
+	return b.send(method, path, strings.NewReader(form.Encode()), sent)
+}
+
+func (b *Browser) send(method, path string, content io.Reader, header http.Header) *Doc {
+	b.t.Helper()
+	r, err := http.NewRequest(method, b.base+path, content)
+	must(b.t, err)
+	r.Header = header
 	answer, err := b.http.Do(r)
 	must(b.t, err)
 	defer func() { _ = answer.Body.Close() }()
