@@ -164,6 +164,14 @@ func (r *Row) time(of *region.Region, today kernel.Date) {
 	r.Late = r.Stage.Late(r.Due, r.NextDue, today)
 }
 
+// Day is the day that counts now: of the plan in hand, or once that was accepted of the year after it (LC-4); zero: none.
+func (r Row) Day() kernel.Date {
+	if r.Stage == plan.Accepted || r.Due.IsZero() && r.Stage != plan.NoPlan {
+		return r.NextDue
+	}
+	return r.Due
+}
+
 func (r Row) in(tab Tab) bool {
 	switch tab {
 	case Waiting:
@@ -203,7 +211,7 @@ func (f Filter) compare(a, b Row) int {
 	case "stage":
 		return cmp.Compare(waits[a.Stage], waits[b.Stage])
 	case "due":
-		return a.Due.Compare(b.Due)
+		return a.Day().Compare(b.Day())
 	case "findings":
 		return cmp.Or(cmp.Compare(a.Blocking, b.Blocking), cmp.Compare(a.Warnings, b.Warnings), cmp.Compare(a.Hints, b.Hints))
 	case "questions":
@@ -217,8 +225,8 @@ func (f Filter) compare(a, b Row) int {
 // order sorts; equal ones stand by name. Without a due day comes last, whichever the direction.
 func (f Filter) order(rows []Row) {
 	slices.SortStableFunc(rows, func(a, b Row) int {
-		if f.Sort == "due" && a.Due.IsZero() != b.Due.IsZero() {
-			if a.Due.IsZero() {
+		if f.Sort == "due" && a.Day().IsZero() != b.Day().IsZero() {
+			if a.Day().IsZero() {
 				return 1
 			}
 			return -1

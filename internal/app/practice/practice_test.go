@@ -92,6 +92,7 @@ func TestList_LC6_AZ3(t *testing.T) {
 			"no page":    {practices.Filter{Page: 9}, nil},
 			"far page":   {practices.Filter{Page: math.MaxInt - 1}, nil},
 			"stage sort": {practices.Filter{Sort: "stage", Size: 2}, []string{"utrecht-submitted", "utrecht-returned"}},
+			"due sort":   {practices.Filter{Sort: "due", Descending: true, Size: 2}, []string{"utrecht-accepted", "utrecht-empty"}}, // by the day shown: of the next year (LC-4)
 			"blocking":   {practices.Filter{Findings: "blocking", Sort: "name"}, []string{"utrecht-half", "utrecht-late"}},
 		} {
 			if got := names(c.f); !slices.Equal(got, c.want) {

@@ -62,10 +62,7 @@ func column(q chosen, label, sort string, num, optional bool) kit.Column {
 
 // term is the day something is due, how far off it is, and whether it has passed.
 func term(r app.Row, today kernel.Date) (day, distance string, late bool) {
-	due := r.Due
-	if r.Stage == plan.Accepted || due.IsZero() && r.Stage != plan.NoPlan {
-		due = r.NextDue
-	}
+	due := r.Day()
 	if due.IsZero() {
 		return "", "", false
 	}
