@@ -199,6 +199,28 @@ func TestBreakingTheGlass_AZ6(t *testing.T) {
 	}
 }
 
+// Who gives somebody a role in a practice lets that person read its plan, so the administrator does not: the RHO does.
+// An open invitation the administrator may still close.
+func TestAdministratorInvitesNobodyIntoAPractice_AZ6(t *testing.T) {
+	admin := actorOf(account.Administrator, "beheer")
+	for _, organisation := range []string{"sterkz", "vgz", "lhv", "beheer"} {
+		if !Allowed(admin, InvitationCreate, OfOrganisation(organisation, "")) {
+			t.Errorf("may not invite into %s", organisation)
+		}
+	}
+	linde := OfOrganisation("linde", "sterkz")
+	var fault *kernel.Fault
+	if err := Decide(admin, InvitationCreate, linde); !errors.As(err, &fault) || fault.Code != FaultForbidden {
+		t.Errorf("invites into a practice: %v", err)
+	}
+	if !Allowed(admin, PeopleRead, linde) || !Allowed(admin, PeopleManage, linde) {
+		t.Error("may not see or end roles in a practice")
+	}
+	if !Allowed(actorOf(account.ProgrammeManager, "sterkz"), InvitationCreate, linde) {
+		t.Error("nor may its RHO")
+	}
+}
+
 func TestDecisionGivesAllReasons_AZ7(t *testing.T) {
 	d, err := Explain(lindeSignatory, PlanSubmit, OfPlan("linde", "sterkz"))
 	if err != nil || !d.Allowed || !slices.Equal(d.Rules, []string{"know-own-plan", "practice-hands-in-plan"}) {

@@ -23,7 +23,7 @@ const (
 	CountRead  Action = "count.read" // numbers that name no practice
 
 	PeopleRead       Action = "people.read"
-	PeopleManage     Action = "people.manage" // end a role
+	PeopleManage     Action = "people.manage" // end a role, close an invitation
 	InvitationCreate Action = "invitation.create"
 	PasswordLink     Action = "password.link" // make a new password link for somebody in the organisation
 	AuditRead        Action = "audit.read"

@@ -101,7 +101,7 @@ func (s *Service) Revoke(ctx context.Context, actor access.Actor, organisationID
 		if err != nil {
 			return err
 		}
-		if err := access.Decide(actor, access.InvitationCreate, about); err != nil {
+		if err := access.Decide(actor, access.PeopleManage, about); err != nil {
 			return err
 		}
 		err = tx.RevokeInvitation(ctx, organisationID, id, store.Millis(s.now()))

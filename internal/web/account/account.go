@@ -52,7 +52,7 @@ func (p *Pages) Routes() []route.Route {
 		route.Get("/mensen", route.For(access.PeopleRead, route.Own(access.Organisation)), p.showOwnPeople),
 		route.Get("/organisatie/{organisatie}/mensen", route.For(access.PeopleRead, people), p.showPeople),
 		route.Post("/organisatie/{organisatie}/uitnodigen", route.For(access.InvitationCreate, people), p.invite),
-		route.Post("/organisatie/{organisatie}/intrekken", route.For(access.InvitationCreate, people), p.revoke),
+		route.Post("/organisatie/{organisatie}/intrekken", route.For(access.PeopleManage, people), p.revoke),
 		route.Post("/organisatie/{organisatie}/wachtwoord", route.For(access.PasswordLink, people), p.passwordLink),
 		route.Post("/organisatie/{organisatie}/rol-beeindigen", route.For(access.PeopleManage, people), p.endRole),
 		route.Post("/praktijk/{praktijk}/namens", route.For(access.PlanAssist, route.Path(access.Plan, "praktijk")), p.actFor),

@@ -207,6 +207,23 @@ func TestInvitationAndNewPassword_AZ11(t *testing.T) {
 	v.status(v.post("/inloggen", "email", "an@linde.example", "wachtwoord", password))(422)
 }
 
+// The administrator sees the people of a practice and may close an invitation, but gives nobody a role there.
+func TestAdministratorInvitesNobodyIntoAPractice_AZ6(t *testing.T) {
+	v := open(t)
+	v.get(v.world.DemoPath(domain.ProgrammeManager))
+	v.status(v.post("/organisatie/linde/uitnodigen", "naam", "An", "email", "an@linde.example", "rol", "practice-editor"))(200, "De link is klaar")
+	v.anew()
+	v.get(v.world.DemoPath(domain.Administrator))
+	_, page := v.get("/organisatie/linde/mensen")
+	v.status(200, page)(200, "Mensen van Praktijk linde", "Uitgenodigd, nog niet gekomen", "Beëindig deze rol")
+	if strings.Contains(page, "Nodig iemand uit") {
+		t.Error("the administrator is offered to invite into a practice")
+	}
+	v.status(v.post("/organisatie/linde/uitnodigen", "naam", "Bo", "email", "bo@linde.example", "rol", "practice-editor"))(403)
+	v.status(v.post("/organisatie/linde/intrekken", "uitnodiging", attribute(t, page, "uitnodiging")))(200, "De uitnodiging is ingetrokken")
+	v.status(v.get("/mensen"))(200, "Nodig iemand uit")
+}
+
 func TestSignOutEverywhere_AZ11(t *testing.T) {
 	v := open(t)
 	v.add("els@linde.example", "linde", domain.PracticeEditor)

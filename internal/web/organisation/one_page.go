@@ -53,7 +53,7 @@ func (p *pages) draw(w http.ResponseWriter, r *route.Request, code int, o app.Or
 		v.People.Text = "Nodig de eerste " + first(o.Kind) + " uit"
 	}
 	if o.Kind == account.Practice {
-		v.Note = "De zorggroep beheert de gegevens van haar praktijken."
+		v.Note, v.People.Text = "De zorggroep beheert de gegevens van haar praktijken en nodigt hun mensen uit.", "Mensen"
 		v.Look = kit.LinkButton("Meekijken in het plan", "/organisatie/"+o.ID+"/meekijken")
 	}
 	if o.Changes {
