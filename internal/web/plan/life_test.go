@@ -108,6 +108,13 @@ func TestEveryPageIsWhole(t *testing.T) {
 	}
 }
 
+// LC-4: the plan is about the year ahead while the year before it still runs.
+func TestAYearThatStillRunsIsNotCalledDone_LC4(t *testing.T) {
+	s := webtest.New(t, situation.MaastrichtYear2)
+	p := s.World.Practices[situation.MaastrichtYear2]
+	s.As(t, p.Signatory).Get("/praktijk/"+p.ID+"/plan").OK().See("loopt nu", "nu invullen").SeeNot("afgerond")
+}
+
 // CH-2, CH-4: what the menu lacks, and an idea of one's own, are added on a page of their own and marked.
 func TestOutsideTheMenu_CH2_CH4(t *testing.T) {
 	s, p, path := half(t)

@@ -12,11 +12,11 @@ import (
 )
 
 // matrix is the overview as a component.
-func matrix(v *app.View, links bool) kit.Matrix {
+func matrix(v *app.View, today kernel.Date, links bool) kit.Matrix {
 	sum := app.Summarise(*v)
 	m := kit.Matrix{Caption: "Gekozen interventies per kernelement en jaar", Corner: "Kernelement", CornerNote: "Wat wordt gevraagd"}
 	for _, year := range sum.Years {
-		c := kit.MatrixColumn{Name: fmt.Sprintf("Jaar %d", year), Now: year == v.Year, Note: noteOf(v, year)}
+		c := kit.MatrixColumn{Name: fmt.Sprintf("Jaar %d", year), Now: year == v.Year, Note: noteOf(v, today, year)}
 		m.Columns = append(m.Columns, c)
 	}
 	for _, row := range sum.Elements {
@@ -43,13 +43,15 @@ func asks(v *app.View, row app.ElementRow) string {
 	return ""
 }
 
-func noteOf(v *app.View, year int) string {
+func noteOf(v *app.View, today kernel.Date, year int) string {
 	begins := v.Region.YearStart(v.Practice.Entry, year)
 	note := ""
 	if !v.Practice.Entry.IsZero() {
 		note = fmt.Sprintf("vanaf %s", text.Date(begins))
 	}
 	switch {
+	case year < v.Year && !v.Practice.Entry.IsZero() && today.Before(v.Region.YearStart(v.Practice.Entry, year+1)):
+		note += ", loopt nu"
 	case year < v.Year:
 		note += ", afgerond"
 	case year == v.Year && v.Stage.Editable():

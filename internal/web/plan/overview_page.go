@@ -51,7 +51,7 @@ func (p *pages) overview(w http.ResponseWriter, r *route.Request) error {
 // showOverview draws the overview, with an answer that could not be taken.
 func (p *pages) showOverview(w http.ResponseWriter, r *route.Request, code int, v *app.View, t typed) error {
 	view := overviewView{
-		Heading: "Je praktijkplan", Lead: p.standing(v), Notice: p.missing(v), Matrix: matrix(v, v.May.Write),
+		Heading: "Je praktijkplan", Lead: p.standing(v), Notice: p.missing(v), Matrix: matrix(v, p.today(), v.May.Write),
 		Questions: questionsAlert(v), Talk: talkOf(v, app.SectionWhole, false, t),
 		Since: sinceAlert(v, func(s app.Section) string { return href(v.Practice.ID, s) }),
 	}

@@ -77,15 +77,20 @@ func (p *pages) look(r *route.Request) (*app.View, error) {
 	return &v, err
 }
 
-// frame is the frame with its breadcrumb; who comes from the RHO comes by the list of practices.
+// frame is the frame with its breadcrumb; who comes from the RHO comes by the list of practices, who looks along by the
+// list of organisations.
 func (p *pages) frame(r *route.Request, v *app.View, title string, crumbs ...kit.Link) kit.Frame {
 	f := r.Frame(title)
 	f.Home = "/nu"
 	f.Crumbs = []kit.Link{{Text: "Nu", Href: "/nu"}}
 	if outsider(r) {
-		f.Crumbs = append(f.Crumbs, kit.Link{Text: "Praktijken", Href: "/praktijken"}, kit.Link{Text: v.Practice.Name, Href: "/praktijken/" + v.Practice.ID})
+		list := kit.Link{Text: "Praktijken", Href: "/praktijken"}
+		if access.Allowed(r.Actor, access.OrganisationList, access.OfInstallation()) {
+			list = kit.Link{Text: "Organisaties", Href: "/organisaties"}
+		}
+		f.Crumbs = append(f.Crumbs, list, kit.Link{Text: v.Practice.Name, Href: list.Href + "/" + v.Practice.ID})
 		for i := range f.Nav {
-			f.Nav[i].Current = f.Nav[i].Href == "/praktijken"
+			f.Nav[i].Current = f.Nav[i].Href == list.Href
 		}
 	}
 	f.Crumbs = append(f.Crumbs, crumbs...)

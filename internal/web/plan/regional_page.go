@@ -74,7 +74,7 @@ func reasonField(v *app.View, value string) kit.Field {
 func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, v *app.View, reason kit.Field, t typed) error {
 	at := "/praktijken/" + v.Practice.ID
 	view := regionalView{
-		Heading: v.Practice.Name, Lead: p.rhoStanding(v), Matrix: matrix(v, false), Status: stageStatus(v.Stage),
+		Heading: v.Practice.Name, Lead: p.rhoStanding(v), Matrix: matrix(v, p.today(), false), Status: stageStatus(v.Stage),
 		Number: strconv.FormatInt(v.Number, 10), Reason: reason, PlanHref: base(v.Practice.ID), Change: p.changeAlert(v),
 		Since: sinceAlert(v, func(s app.Section) string { return "#deel-" + addressOf(s) }),
 		Ways:  []kit.Button{{Text: "Mensen en uitnodigingen", Href: "/organisatie/" + v.Practice.ID + "/mensen", Look: kit.Secondary, Dense: true}},
