@@ -113,6 +113,13 @@ func (tx *Tx) RevokeInvitationsOfAccount(ctx context.Context, accountID, kind st
 	return n, fail("revoke invitations of account", err)
 }
 
+// OpenLinksMadeBy are the invitations and password links that a person made and that still let someone in at now, oldest
+// first.
+func (tx *Tx) OpenLinksMadeBy(ctx context.Context, accountID string, now int64) ([]Invitation, error) {
+	rows, err := tx.q.OpenLinksMadeBy(ctx, gen.OpenLinksMadeByParams{CreatedBy: accountID, Now: now})
+	return rows, fail("open links made by", err)
+}
+
 // OpenInvitations are an organisation's links that still let someone in at now, newest first.
 func (tx *Tx) OpenInvitations(ctx context.Context, organisationID string, now int64) ([]Invitation, error) {
 	rows, err := tx.q.OpenInvitations(ctx, gen.OpenInvitationsParams{OrganisationID: organisationID, Now: now})

@@ -264,6 +264,56 @@ func TestRevokedInvitation_AZ11(t *testing.T) {
 	})
 }
 
+// Who may no longer make a link leaves none behind that still lets somebody in; what others made, or what another role
+// still allows, stays.
+func TestLinksEndWithTheRole_AZ11(t *testing.T) {
+	each(t, func(p *place) {
+		ctx, pim, els, bea := p.t.Context(), p.actor("Pim"), p.actor("Els"), p.actor("Bea")
+		invite := func(by access.Actor, organisation, name string, role account.Role) string {
+			link, err := p.Invite(ctx, by, organisation, Invitee{name + "@x.example", name, role})
+			p.wants("invitation for "+name, err, "")
+			return strings.TrimPrefix(link.Path, "/uitnodiging/")
+		}
+		here := invite(pim, "sterkz", "An", account.RHOMember)
+		practice := invite(pim, "linde", "Bo", account.PracticeSignatory)
+		hers := invite(els, "linde", "Jo", account.PracticeMember)
+		password, err := p.NewPasswordLink(ctx, pim, p.ids["Ed"])
+		p.wants("password link", err, "")
+		err = p.db.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+			_, err := p.Add(ctx, tx, audit.System("test", p.now), Newcomer{Email: "els@linde.example", Name: "Els", Password: good,
+				Organisation: "linde", Role: account.PracticeMember})
+			return err
+		})
+		p.wants("second role", err, "")
+		for _, m := range p.roles(els) {
+			if m.Role == account.PracticeMember {
+				p.wants("end of her second role", p.EndRole(ctx, pim, "linde", m.ID), "")
+			}
+		}
+		p.wants("end of his role", p.EndRole(ctx, bea, "sterkz", pim.Member.ID), "")
+		for what, token := range map[string]string{"for his own organisation": here, "for a practice": practice} {
+			_, err := p.Invitation(ctx, token)
+			p.wants("invitation "+what, err, FaultLinkGone)
+		}
+		_, err = p.PasswordLink(ctx, strings.TrimPrefix(password.Path, "/wachtwoord/"))
+		p.wants("password link", err, FaultLinkGone)
+		_, err = p.Invitation(ctx, hers)
+		p.wants("invitation of who may still invite", err, "")
+		if log := p.log("linde"); strings.Count(log, "Bea invitation.revoke ok") != 1 {
+			p.t.Errorf("AZ-8: log:\n%s", log)
+		}
+	})
+}
+
+func (p *place) roles(of access.Actor) []account.Membership {
+	p.t.Helper()
+	members, err := p.Roles(p.t.Context(), of)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return members
+}
+
 // AZ-1: a person gets a second role with the password they have, and it is asked.
 func TestInvitationForAnExistingAccount_AZ1(t *testing.T) {
 	each(t, func(p *place) {

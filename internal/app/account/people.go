@@ -8,6 +8,7 @@ import (
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/domain/account"
+	"kwartier/internal/domain/kernel"
 	"kwartier/internal/store"
 )
 
@@ -74,8 +75,8 @@ func (s *Service) People(ctx context.Context, actor access.Actor, organisationID
 	return people, err
 }
 
-// EndRole takes a role away. Nobody ends the own role: somebody else must be left who can undo it. Faults: those of
-// access.Decide, FaultOwnRole.
+// EndRole takes a role away, and closes the open links that the person made and without this role could not have made.
+// Nobody ends the own role: somebody else must be left who can undo it. Faults: those of access.Decide, FaultOwnRole.
 func (s *Service) EndRole(ctx context.Context, actor access.Actor, organisationID, membershipID string) error {
 	if membershipID == actor.Member.ID {
 		return fault(FaultOwnRole, "")
@@ -88,6 +89,10 @@ func (s *Service) EndRole(ctx context.Context, actor access.Actor, organisationI
 		if err := access.Decide(actor, access.PeopleManage, about); err != nil {
 			return err
 		}
+		members, err := tx.MembersOfOrganisation(ctx, organisationID)
+		if err != nil {
+			return err
+		}
 		err = tx.EndMembership(ctx, organisationID, membershipID, store.Millis(s.now()))
 		if errors.Is(err, store.ErrNotFound) {
 			return access.NotFound()
@@ -95,7 +100,74 @@ func (s *Service) EndRole(ctx context.Context, actor access.Actor, organisationI
 		if err != nil {
 			return err
 		}
-		return audit.Record(ctx, tx, actor, audit.Entry{About: organisationID, Action: EventEndRole, Kind: "Membership",
+		err = audit.Record(ctx, tx, actor, audit.Entry{About: organisationID, Action: EventEndRole, Kind: "Membership",
 			ID: membershipID})
+		if err != nil {
+			return err
+		}
+		for _, m := range members {
+			if m.ID == membershipID {
+				return s.closeLinksOf(ctx, tx, actor, m.AccountID)
+			}
+		}
+		return nil
 	})
+}
+
+// closeLinksOf closes the open links of a maker that no role of that person allows any more. Closed invitations stand in
+// the log of the organisation they are for; a password link only ends sooner, as when a newer one is made.
+func (s *Service) closeLinksOf(ctx context.Context, tx *store.Tx, actor access.Actor, maker string) error {
+	now := store.Millis(s.now())
+	links, err := tx.OpenLinksMadeBy(ctx, maker, now)
+	if err != nil {
+		return err
+	}
+	roles, err := memberships(ctx, tx, maker)
+	if err != nil {
+		return err
+	}
+	for _, link := range links {
+		may, err := s.couldMake(ctx, tx, maker, roles, link)
+		if err != nil {
+			return err
+		}
+		if may {
+			continue
+		}
+		if err := tx.RevokeInvitation(ctx, link.OrganisationID, link.ID, now); err != nil {
+			return err
+		}
+		if link.Kind != kindInvite {
+			continue
+		}
+		err = audit.Record(ctx, tx, actor, audit.Entry{About: link.OrganisationID, Action: EventRevoke, Kind: "Invitation", ID: link.ID})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// couldMake tells whether one of the maker's roles allows to make this link now.
+func (s *Service) couldMake(ctx context.Context, tx *store.Tx, maker string, roles []account.Membership, link store.Invitation) (bool, error) {
+	for _, role := range roles {
+		as := access.Actor{Account: maker, Member: role, At: s.now()}
+		var err error
+		if link.Kind == kindPassword {
+			var of []account.Membership
+			if of, err = memberships(ctx, tx, link.AccountID); err == nil {
+				err = mayMakeLink(ctx, tx, as, of)
+			}
+		} else {
+			var about access.Resource
+			if about, _, err = organisation(ctx, tx, link.OrganisationID); err == nil {
+				err = access.Decide(as, access.InvitationCreate, about)
+			}
+		}
+		var refused *kernel.Fault
+		if err == nil || !errors.As(err, &refused) {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }

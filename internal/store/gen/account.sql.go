@@ -367,6 +367,54 @@ func (q *Queries) OpenInvitations(ctx context.Context, arg OpenInvitationsParams
 	return items, nil
 }
 
+const openLinksMadeBy = `-- name: OpenLinksMadeBy :many
+SELECT id, token_hash, kind, email, name, account_id, organisation_id, role, created_by, created_at, expires_at, used_at, revoked_at FROM invitation
+WHERE created_by = $1 AND kind <> 'demo' AND used_at = 0 AND revoked_at = 0 AND expires_at > $2
+ORDER BY created_at, id
+`
+
+type OpenLinksMadeByParams struct {
+	CreatedBy string
+	Now       int64
+}
+
+func (q *Queries) OpenLinksMadeBy(ctx context.Context, arg OpenLinksMadeByParams) ([]Invitation, error) {
+	rows, err := q.db.QueryContext(ctx, openLinksMadeBy, arg.CreatedBy, arg.Now)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []Invitation{}
+	for rows.Next() {
+		var i Invitation
+		if err := rows.Scan(
+			&i.ID,
+			&i.TokenHash,
+			&i.Kind,
+			&i.Email,
+			&i.Name,
+			&i.AccountID,
+			&i.OrganisationID,
+			&i.Role,
+			&i.CreatedBy,
+			&i.CreatedAt,
+			&i.ExpiresAt,
+			&i.UsedAt,
+			&i.RevokedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const personInRoles = `-- name: PersonInRoles :many
 SELECT a.id, a.name, a.email, a.disabled_at,
     CAST(COALESCE(o.id, '') AS TEXT) AS organisation_id, CAST(COALESCE(o.kind, '') AS TEXT) AS organisation_kind,

@@ -70,6 +70,11 @@ WHERE id = @id AND organisation_id = @organisation_id AND used_at = 0 AND revoke
 UPDATE invitation SET revoked_at = @now
 WHERE account_id = @account_id AND kind = @kind AND used_at = 0 AND revoked_at = 0;
 
+-- name: OpenLinksMadeBy :many
+SELECT * FROM invitation
+WHERE created_by = @created_by AND kind <> 'demo' AND used_at = 0 AND revoked_at = 0 AND expires_at > @now
+ORDER BY created_at, id;
+
 -- name: OpenInvitations :many
 SELECT * FROM invitation
 WHERE organisation_id = @organisation_id AND used_at = 0 AND revoked_at = 0 AND expires_at > @now
