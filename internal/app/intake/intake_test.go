@@ -62,8 +62,8 @@ func TestSeparatedValues_LC8_EN5(t *testing.T) {
 			t.Errorf("%s: %+v (%v)", name, s, err)
 		}
 	}
-	s, err := intake.Read("x.csv", []byte("AGB;Tekst\n1;\"een\r\ntwee; drie\"\n;\n2;vier\n"))
-	if err != nil || len(s.Lines) != 2 || s.Lines[0].Cells[1] != "een\ntwee; drie" || s.Lines[1].Number != 4 {
+	s, err := intake.Read("x.csv", []byte("\nAGB;Tekst\n1;\"een\r\ntwee; drie\"\n;\n\r\n2;vier\n"))
+	if err != nil || len(s.Lines) != 2 || s.Lines[0].Cells[1] != "een\ntwee; drie" || s.Lines[0].Number != 3 || s.Lines[1].Number != 6 {
 		t.Errorf("%+v (%v)", s, err)
 	}
 }

@@ -147,7 +147,8 @@ func commas(data []byte) (s Sheet, err error) {
 	if bytes.Count(head, []byte(";")) >= bytes.Count(head, []byte(",")) {
 		r.Comma = ';'
 	}
-	for number := 1; ; number++ {
+	number, line, read := 0, 1, int64(0)
+	for {
 		cells, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return s, nil
@@ -155,6 +156,10 @@ func commas(data []byte) (s Sheet, err error) {
 		if err != nil {
 			return s, fault(FaultBroken, kernel.Args{})
 		}
+		start, _ := r.FieldPos(0)
+		number += 1 + start - line // lines without anything are rows of a spreadsheet too
+		line += bytes.Count(data[read:r.InputOffset()], []byte("\n"))
+		read = r.InputOffset()
 		if err := s.add(number, cells); err != nil {
 			return s, err
 		}
