@@ -29,7 +29,7 @@ func TestAddingAnOrganisation_AZ1_AZ6(t *testing.T) {
 	b.Post("/organisaties/nieuw", form).See("De naam is leeg of te lang.", "Kies zorggroep, verzekeraar of landelijk.").Whole()
 	form.Set("naam", "Zorggroep Proef")
 	form.Set("soort", "rho")
-	b.Get("/organisaties/"+s.World.Practices[situation.UtrechtHalf].ID).OK().See("nodigt hun mensen uit").SeeNot("Mensen en uitnodigingen")
+	b.Get("/organisaties/" + s.World.Practices[situation.UtrechtHalf].ID).OK().See("nodigt hun mensen uit").SeeNot("Mensen en uitnodigingen")
 	again := b.Post("/organisaties/nieuw", form)
 	if again.Status != http.StatusUnprocessableEntity || again.Form("/organisaties/nieuw").Get("naam") != "Zorggroep Proef" ||
 		again.Form("/organisaties/nieuw").Get("soort") != "rho" {
