@@ -45,6 +45,40 @@ func TestAClashShowsBothTexts_LC1(t *testing.T) {
 	}
 }
 
+// LC-1: whatever the section calls its field, the text that is chosen is the text that stays.
+func TestTheChosenTextStaysInEverySection_LC1(t *testing.T) {
+	for _, c := range []struct{ section, field, mine, theirs string }{
+		{"verwachting", "resultaat", "Van mij", "Van Peter"}, {"verwachting", "succes", "Van mij", "Van Peter"},
+		{"leren", "hulp", "Van mij", "Van Peter"}, {"gegevens", "contact.naam", "Mij", "Peter"},
+		{"gegevens", "contact.mail", "mij@voorbeeld.nl", "peter@voorbeeld.nl"},
+		{"gegevens", "ion", "3.001", "3.002"}, {"gegevens", "achterstand", "11", "12"}, {"jaar-1-netwerk", "doel", "Van mij", "Van Peter"},
+	} {
+		for choice, want := range map[string]string{"mijn": c.mine, "hun": c.theirs} {
+			t.Run(c.field+" "+choice, func(t *testing.T) {
+				s := webtest.New(t, situation.UtrechtHalf)
+				p := s.World.Practices[situation.UtrechtHalf]
+				path := "/praktijk/" + p.ID + "/plan/" + c.section
+				me, peter := s.As(t, p.Signatory), s.As(t, p.Editor())
+				first, second := me.Get(path).OK().Form(path), peter.Get(path).OK().Form(path)
+				second.Set(c.field, c.theirs)
+				peter.Post(path, second)
+				first.Set(c.field, c.mine)
+				page := me.Post(path, first)
+				if page.Status != http.StatusConflict {
+					t.Fatalf("answered %d", page.Status)
+				}
+				form := page.Form(path)
+				form.Set("botsing.0", choice)
+				form.Set("doe", "bewaar")
+				me.Post(path, form)
+				if got := me.Get(path).Form(path).Get(c.field); got != want {
+					t.Errorf("%s is %q, want %q", c.field, got, want)
+				}
+			})
+		}
+	}
+}
+
 // LC-1: two people in different fields do not get in each other's way.
 func TestDifferentFieldsAreJoined_LC1(t *testing.T) {
 	s, p, path := half(t)

@@ -57,6 +57,9 @@ func sectionField(rest string) string {
 	head, tail, _ := strings.Cut(rest, "/")
 	switch head {
 	case "contact":
+		if tail == "email" {
+			return "contact.mail"
+		}
 		return "contact.naam"
 	case "kbz":
 		return "kbz"
@@ -65,8 +68,15 @@ func sectionField(rest string) string {
 	case "answers":
 		return "vraag." + tail
 	}
+	if name, ok := sectionNames[head]; ok {
+		return name
+	}
 	return head
 }
+
+// sectionNames are the names on the form of what a section holds, where they differ.
+var sectionNames = map[string]string{"kind": "soort", "deprived_ion": "achterstand", "own_group": "eigen-groep", "needs": "hulp",
+	"result": "resultaat", "success": "succes", "keys": "afspraken"}
 
 func choiceField(key, field string) string {
 	head, tail, _ := strings.Cut(field, "/")
