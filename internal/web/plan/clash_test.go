@@ -51,7 +51,7 @@ func TestTheChosenTextStaysInEverySection_LC1(t *testing.T) {
 		{"verwachting", "resultaat", "Van mij", "Van Peter"}, {"verwachting", "succes", "Van mij", "Van Peter"},
 		{"leren", "hulp", "Van mij", "Van Peter"}, {"gegevens", "contact.naam", "Mij", "Peter"},
 		{"gegevens", "contact.mail", "mij@voorbeeld.nl", "peter@voorbeeld.nl"},
-		{"gegevens", "ion", "3.001", "3.002"}, {"gegevens", "achterstand", "11", "12"}, {"jaar-1-netwerk", "doel", "Van mij", "Van Peter"},
+		{"gegevens", "ion", "3001", "3002"}, {"gegevens", "achterstand", "11", "12"}, {"jaar-1-netwerk", "doel", "Van mij", "Van Peter"},
 	} {
 		for choice, want := range map[string]string{"mijn": c.mine, "hun": c.theirs} {
 			t.Run(c.field+" "+choice, func(t *testing.T) {
