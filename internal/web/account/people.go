@@ -88,7 +88,7 @@ func inviteItems(kind account.Kind, in app.Invitee) []kit.Item {
 	name := kit.TextField("naam", "Naam", in.Name)
 	address := kit.EmailField("email", "E-mailadres", in.Email)
 	name.Autocomplete, address.Autocomplete = "off", "off"
-	var options []kit.Option
+	options := []kit.Option{{Text: "Kies een rol"}} // none by default: a role is given, not overlooked
 	for _, role := range account.RolesOf(kind) {
 		options = append(options, kit.Option{Value: string(role), Text: text.Role(role)})
 	}

@@ -101,6 +101,9 @@ func (o option) trainingKey() string {
 
 func (o option) tags(year int) []kit.Tag {
 	var tags []kit.Tag
+	if o.entry.Code != "" {
+		tags = append(tags, kit.Tag{Text: o.entry.Code})
+	}
 	if o.entry.NewSince > 0 && o.entry.NewSince == year {
 		tags = append(tags, kit.Tag{Text: fmt.Sprintf("nieuw in jaar %d", year), New: true})
 	}

@@ -5,6 +5,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"kwartier/internal/app/situation"
+	"kwartier/internal/selftest/webtest"
 )
 
 // The sections of the other elements take what PP-3, PP-4 and PP-5 hold, and the RHO reads it: the way of working with
@@ -47,5 +50,15 @@ func TestEachElementTakesWhatItHolds_PP3_PP4_PP5(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The region's own codes stand on the menu's cards, as they stand in its plan (MH-1).
+func TestRegionCodesStandOnTheMenu_MH1(t *testing.T) {
+	s := webtest.New(t, situation.MaastrichtYear2)
+	p := s.World.Practices[situation.MaastrichtYear2]
+	page := "/praktijk/" + p.ID + "/plan/jaar-2-"
+	for element, codes := range map[string][]string{"anders-werken": {"A.1", "A.2", "A.3", "A.4"}, "goede-gesprek": {"D.1", "D.2"}} {
+		s.As(t, p.Editor()).Get(page + element).OK().See(codes...)
 	}
 }
