@@ -85,7 +85,8 @@ type shown struct {
 
 func (p *pages) drawing(sh shown) *drawing {
 	d := &drawing{view: sh.view, section: sh.section, sheet: sh.sheet, margins: byName(sh.found, sh.checked || sh.version > 0 || sh.saved), errors: sh.errors}
-	if at := sh.view.Sections[sh.section].At; !at.IsZero() && kernel.DateOf(at.In(clock.Amsterdam)) == p.today() {
+	// A refused form has errors; its fields hold what is not saved.
+	if at := sh.view.Sections[sh.section].At; sh.errors == nil && !at.IsZero() && kernel.DateOf(at.In(clock.Amsterdam)) == p.today() {
 		d.saved = hour(at)
 	}
 	return d

@@ -62,3 +62,16 @@ func TestRegionCodesStandOnTheMenu_MH1(t *testing.T) {
 		s.As(t, p.Editor()).Get(page + element).OK().See(codes...)
 	}
 }
+
+// What was refused is not called saved, though the text before it was: the line under a field tells the truth (LC-1).
+func TestARefusedTextIsNotCalledSaved_LC1(t *testing.T) {
+	s, p, path := half(t)
+	b := s.As(t, p.Editor())
+	form := b.Get(path).Form(path)
+	goal := field(t, form, ".goal")
+	form.Set(goal, "Rust")
+	b.Post(path, form)
+	form = b.Get(path).OK().See("Bewaard om 13:00").Form(path)
+	form.Set(goal, strings.Repeat("a", 100_000))
+	b.Post(path, form).See("Nog niet bewaard").SeeNot("Bewaard om")
+}
