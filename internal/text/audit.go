@@ -25,6 +25,7 @@ var auditWords = map[string]string{
 	"practice.manage":     "Gegevens van de praktijk gewijzigd",
 	"region.edit":         "Regioplan gewijzigd",
 	"region.import":       "Regiobestand ingelezen",
+	"staff.add":           "Medewerker toegevoegd",
 	"people.manage":       "Rol beëindigd",
 	"organisation.add":    "Organisatie toegevoegd",
 	"organisation.manage": "Organisatie gewijzigd",

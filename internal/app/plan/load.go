@@ -27,6 +27,7 @@ type loaded struct {
 	bodies    map[Section]Body
 	messages  []store.PlanMessage     // oldest first; only where view read them
 	lines     []store.PlanVersionLine // the steps, newest first; likewise
+	people    store.Register          // who works here with what each followed, and the RHO's words about it
 	plan      domain.Plan
 	history   domain.History
 }
@@ -87,6 +88,9 @@ func (s *Service) loadOf(ctx context.Context, tx *store.Tx, p store.PracticeDeta
 		err = s.conceive(ctx, tx, l)
 	case err == nil:
 		err = s.fill(ctx, tx, l)
+	}
+	if err == nil {
+		err = s.readRegister(ctx, tx, l)
 	}
 	if err != nil {
 		return nil, err
@@ -204,6 +208,7 @@ func (l *loaded) assemble() {
 		Entry: dateOf(p.EntryDate), Year: int(l.row.Year),
 	}
 	l.plan, l.history = Assemble(base, l.bodies)
+	l.register()
 }
 
 // findings is the check of the plan as of a day.
@@ -262,8 +267,8 @@ func (n *names) of(ctx context.Context, account string) (string, error) {
 	return a.Name, nil
 }
 
-// people are the names of who is known already: who asks, and who did or said something.
-func (l *loaded) people(actor access.Actor) map[string]string {
+// knownNames are the names of who is known already: who asks, and who did or said something.
+func (l *loaded) knownNames(actor access.Actor) map[string]string {
 	known := map[string]string{actor.Account: actor.Name}
 	for _, line := range l.lines {
 		known[line.ByAccount] = line.ByName

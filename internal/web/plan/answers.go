@@ -68,7 +68,7 @@ func answers(v *app.View, s app.Section, found []placed, change bool) []group {
 		for i, m := range b.Members {
 			c.add(false, "Praktijk die meedoet", fmt.Sprintf("lid.%d.naam", i), strings.TrimSpace(m.Name+" "+m.AGB))
 		}
-		c.add(true, "Medewerkers", "mens.0.naam", peopleOf(b.People)...)
+		c.add(true, "Medewerkers", "team", peopleOf(v.Plan.People)...)
 	case *app.Learning:
 		c.add(true, "Bijeenkomsten", "forums", forumsOf(v, b)...)
 		c.add(false, "Hulp van de zorggroep", "hulp", b.Needs)
