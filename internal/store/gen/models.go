@@ -49,6 +49,48 @@ type AuditHead struct {
 	AnchoredSeq    int64
 }
 
+type Dossier struct {
+	ID         string
+	PracticeID string
+	Number     int64
+	Year       int64
+	Reason     string
+	Body       string
+	SHA256     string
+	ByAccount  string
+	ByName     string
+	At         int64
+}
+
+type Evidence struct {
+	ID              string
+	PracticeID      string
+	Year            int64
+	Choice          string
+	Kind            string
+	Title           string
+	Body            string
+	FileID          string
+	ByAccount       string
+	ByName          string
+	ForOrganisation string
+	CreatedAt       int64
+	RemovedAt       int64
+	RemovedBy       string
+	Version         int64
+}
+
+type EvidenceFile struct {
+	ID         string
+	PracticeID string
+	Name       string
+	Type       string
+	Size       int64
+	SHA256     string
+	Body       []byte
+	CreatedAt  int64
+}
+
 type Glass struct {
 	ID             string
 	AccountID      string

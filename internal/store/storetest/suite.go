@@ -43,6 +43,8 @@ func Run(t *testing.T, open func(testing.TB) Database) {
 		{"PlanSectionsOfRHO", sectionsOfRHO},
 		{"SavedFilters", savedFilters},
 		{"Glass", glass},
+		{"Evidence", evidence},
+		{"Dossiers", dossiers},
 		{"SealedForms", sealedForms},
 		{"AuditIsSearched", auditIsSearched},
 		{"AuditChainIsOnePerOrganisation", auditChains},
