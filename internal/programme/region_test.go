@@ -2,6 +2,7 @@ package programme
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,6 +64,7 @@ func TestRG1ARegionSaysEverythingAsData(t *testing.T) {
 		"venues and proof":        r.Learning.Forums[0].Place == "Wijkhuis Oost" && r.Learning.Proof != "",
 		"own tasks (RT-6)":        r.Support[0].Task == r.Tasks[0].Key,
 		"proof and end goal":      flex.Proof != "" && flex.EndGoal != "",
+		"enough proof (EB-1)":     slices.Equal(flex.Enough, []region.Enough{{Kind: "evaluation", Count: 2}, {Kind: "piece", Count: 1}}),
 		"additional to O&I":       strings.Contains(r.MenuOf(guideline.Network)[0].PaidNote, "O&I"),
 		"both agreed (CH-4)":      r.Menu[3].Agreed.Both() && !r.Menu[3].OfferedOn(kernel.MustDate("2026-06-30")) && r.Menu[3].OfferedOn(kernel.MustDate("2026-07-01")),
 		"UZOVI keeps its zero":    r.Insurers[0].UZOVI == "0101",
@@ -207,6 +209,10 @@ func TestRegionChecks(t *testing.T) {
 		"guideline unknown":                {"guideline: 3", "guideline: 9", "guideline", region.CodeGuidelineUnknown},
 		"contact":                          {"jo@noord.example", "jo at noord", "contact.email", region.CodeContactEmail},
 		"end state without date":           {"    by: 2026-06-30\n", "", "end_states[0].by", "data-missing"},
+		"EB-1 proof of no known kind":      {"      - kind: piece\n", "      - kind: bewijs\n", "menu[0].enough[1].kind", "data-choice"},
+		"EB-1 proof of none":               {"      - kind: piece\n        count: 1\n", "      - kind: piece\n        count: 0\n", "menu[0].enough[1].count", "data-range"},
+		"EB-1 proof without a kind":        {"      - kind: piece\n        count: 1\n", "      - count: 1\n", "menu[0].enough[1].kind", "data-missing"},
+		"EB-1 proof twice":                 {"      - kind: piece\n", "      - kind: evaluation\n", "menu[0].enough[1].kind", "data-double"},
 		"own rule without words":           {"      action: Kies het flexibele spreekuur en 2 interventies in de wijk.\n", "", "own_rules[0].says.action", "data-missing"},
 	} {
 		if strings.Count(base, c.old) == 0 {

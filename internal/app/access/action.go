@@ -37,6 +37,10 @@ const (
 	OrganisationManage Action = "organisation.manage" // its name, and an insurer's regions
 	GlassBreak         Action = "glass.break"         // look into a practice's plan for a recorded reason (AZ-6)
 
+	EvidenceRead   Action = "evidence.read"
+	EvidenceWrite  Action = "evidence.write"  // add and take away (EB-2)
+	EvidenceFreeze Action = "evidence.freeze" // make a dossier (EB-3)
+
 	objectKnow Action = "object.know" // may know that it exists; asked by Decide before anything else
 )
 
@@ -47,6 +51,7 @@ var kindsOf = map[Action][]Kind{
 	RegionRead: {Region}, RegionEdit: {Region}, CountRead: {Region},
 	PeopleRead: {Organisation}, PeopleManage: {Organisation}, InvitationCreate: {Organisation}, PasswordLink: {Organisation},
 	AuditRead: {Organisation}, AccountSelf: {Person}, TechnicalRead: {Installation}, GlassBreak: {Organisation},
+	EvidenceRead: {Plan}, EvidenceWrite: {Plan}, EvidenceFreeze: {Plan},
 	OrganisationList: {Installation}, OrganisationAdd: {Installation}, OrganisationRead: {Organisation}, OrganisationManage: {Organisation},
 }
 

@@ -35,6 +35,7 @@ func (c *checker) menu() {
 		c.deepen(p, e)
 		c.entryWords(p, e)
 		c.asks(p, e)
+		c.enough(p, e)
 	}
 }
 

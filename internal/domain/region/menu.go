@@ -23,6 +23,7 @@ type Entry struct {
 	Ideas        []string             `yaml:"ideas,omitempty"`
 	Levels       []Level              `yaml:"levels,omitempty"`   // levels on which it can be carried out (UT-7)
 	Proof        string               `yaml:"proof,omitempty"`    // minimum proof that it is carried out
+	Enough       []Enough             `yaml:"enough,omitempty"`   // the same for the computer: all of these in a year; empty: Kwartier's own norm (EB-2)
 	EndGoal      string               `yaml:"end_goal,omitempty"` // when it is fully in use
 	With         []string             `yaml:"with,omitempty"`     // entries that go with it
 	For          []string             `yaml:"for,omitempty"`      // roles it is meant for

@@ -62,6 +62,19 @@ type DeepeningTalk struct {
 	Version   int64
 }
 
+type Dossier struct {
+	ID         string
+	PracticeID string
+	Number     int64
+	Year       int64
+	Reason     string
+	Body       string
+	SHA256     string
+	ByAccount  string
+	ByName     string
+	At         int64
+}
+
 type Employment struct {
 	ID         string
 	PersonID   string
@@ -72,6 +85,35 @@ type Employment struct {
 	UntilDate  string
 	CreatedAt  int64
 	Version    int64
+}
+
+type Evidence struct {
+	ID              string
+	PracticeID      string
+	Year            int64
+	Choice          string
+	Kind            string
+	Title           string
+	Body            string
+	FileID          string
+	ByAccount       string
+	ByName          string
+	ForOrganisation string
+	CreatedAt       int64
+	RemovedAt       int64
+	RemovedBy       string
+	Version         int64
+}
+
+type EvidenceFile struct {
+	ID         string
+	PracticeID string
+	Name       string
+	Type       string
+	Size       int64
+	SHA256     string
+	Body       []byte
+	CreatedAt  int64
 }
 
 type Glass struct {

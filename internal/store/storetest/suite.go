@@ -45,6 +45,8 @@ func Run(t *testing.T, open func(testing.TB) Database) {
 		{"Staff", staff},
 		{"StaffToForget", staffToForget},
 		{"Glass", glass},
+		{"Evidence", evidence},
+		{"Dossiers", dossiers},
 		{"SealedForms", sealedForms},
 		{"AuditIsSearched", auditIsSearched},
 		{"AuditChainIsOnePerOrganisation", auditChains},
