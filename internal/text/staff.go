@@ -16,3 +16,13 @@ func StaffRole(key string) string {
 	}
 	return key
 }
+
+var countWords = map[string]string{"new": "nieuw", "deepening": "een verdieping", "same": "hetzelfde"}
+
+// Counts is what a variant of a training counts as: "een verdieping". A code without words is shown as it is.
+func Counts(code string) string {
+	if word, ok := countWords[code]; ok {
+		return word
+	}
+	return code
+}

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"errors"
 	"reflect"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"kwartier/internal/app/audit"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/domain/region"
 	"kwartier/internal/platform/ident"
 	"kwartier/internal/store"
 	"kwartier/internal/text"
@@ -237,4 +239,69 @@ func (s *Service) keepTrainings(ctx context.Context, tx *store.Tx, practice stor
 		}
 	}
 	return nil
+}
+
+// Within is the plan of a practice in the transaction of another use case that asked already who may: without findings,
+// questions, steps and names. Errors: access.FaultNotFound, region.FaultNone.
+func (s *Service) Within(ctx context.Context, tx *store.Tx, practiceID string) (View, error) {
+	l, err := s.found(ctx, tx, practiceID)
+	if err != nil {
+		return View{}, err
+	}
+	return s.bare(l), nil
+}
+
+func (s *Service) found(ctx context.Context, tx *store.Tx, practiceID string) (*loaded, error) {
+	p, err := tx.Practice(ctx, practiceID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, access.NotFound()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s.loadOf(ctx, tx, p)
+}
+
+// Recheck counts a plan's findings again after something changed that stands outside its text: who works there, or what
+// a variant counts as. The plan does not count as changed by it.
+func (s *Service) Recheck(ctx context.Context, tx *store.Tx, practiceID string) error {
+	l, err := s.found(ctx, tx, practiceID)
+	if err != nil || l.stage() == domain.NoPlan {
+		return err
+	}
+	return tx.SetPlanCheck(ctx, l.row.ID, l.counts(l.findings(s.today())).row(), l.row.UpdatedAt)
+}
+
+// TrainingOf is what a choice's training counts as when somebody follows it (DE-3).
+func TrainingOf(r *region.Region, c domain.Choice) string {
+	if e, ok := r.Find(c.Key); ok {
+		return e.TrainingKey()
+	}
+	if c.Origin == domain.FromGuideline {
+		return region.Entry{Key: c.Key, Intervention: c.Key, Form: c.Form}.TrainingKey()
+	}
+	return c.Key
+}
+
+// Variants are the training and variant of everybody who follows one by these sections, with the practices' plans that
+// name it.
+func Variants(rows []store.PlanSection, r *region.Region) (map[[2]string][]string, error) {
+	out := map[[2]string][]string{}
+	for _, row := range rows {
+		if _, element, ok := Section(row.Section).Parts(); !ok || element == "" {
+			continue
+		}
+		b, err := decode(Section(row.Section), row.Body)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range b.(*Element).Choices {
+			for _, a := range c.Trainings {
+				if key := [2]string{TrainingOf(r, c), a.Variant}; a.Variant != "" && !slices.Contains(out[key], row.PlanID) {
+					out[key] = append(out[key], row.PlanID)
+				}
+			}
+		}
+	}
+	return out, nil
 }
