@@ -241,16 +241,6 @@ func (s *Service) keepTrainings(ctx context.Context, tx *store.Tx, practice stor
 	return nil
 }
 
-// Within is the plan of a practice in the transaction of another use case that asked already who may: without findings,
-// questions, steps and names. Errors: access.FaultNotFound, region.FaultNone.
-func (s *Service) Within(ctx context.Context, tx *store.Tx, practiceID string) (View, error) {
-	l, err := s.found(ctx, tx, practiceID)
-	if err != nil {
-		return View{}, err
-	}
-	return s.bare(l), nil
-}
-
 func (s *Service) found(ctx context.Context, tx *store.Tx, practiceID string) (*loaded, error) {
 	p, err := tx.Practice(ctx, practiceID)
 	if errors.Is(err, store.ErrNotFound) {

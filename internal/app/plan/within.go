@@ -2,9 +2,7 @@ package plan
 
 import (
 	"context"
-	"errors"
 
-	"kwartier/internal/app/access"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/store"
 )
@@ -13,14 +11,7 @@ import (
 // permission and writes nothing: the caller did and does. The view has no findings, questions, steps and names. Faults:
 // access.NotFound, region.FaultNone.
 func (s *Service) Within(ctx context.Context, tx *store.Tx, practiceID string) (View, error) {
-	p, err := tx.Practice(ctx, practiceID)
-	if errors.Is(err, store.ErrNotFound) {
-		return View{}, access.NotFound()
-	}
-	if err != nil {
-		return View{}, err
-	}
-	l, err := s.loadOf(ctx, tx, p)
+	l, err := s.found(ctx, tx, practiceID)
 	if err != nil {
 		return View{}, err
 	}

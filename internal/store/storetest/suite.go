@@ -47,6 +47,7 @@ func Run(t *testing.T, open func(testing.TB) Database) {
 		{"Glass", glass},
 		{"Evidence", evidence},
 		{"Dossiers", dossiers},
+		{"Evaluations", evaluations},
 		{"SealedForms", sealedForms},
 		{"AuditIsSearched", auditIsSearched},
 		{"AuditChainIsOnePerOrganisation", auditChains},
