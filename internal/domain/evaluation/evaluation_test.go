@@ -220,11 +220,15 @@ func TestWhatCannotBeKept_EV1(t *testing.T) {
 			e.On, c.Today = day("2027-01-01"), day("2027-02-01")
 		}, "evaluation.after@on"},
 		{"no day", func(e *evaluation.Evaluation, _ *evaluation.Case) { e.On = kernel.Date{} }, "evaluation.no-date@on"},
-		{"twice a day", func(_ *evaluation.Evaluation, c *evaluation.Case) { c.Others = []evaluation.Evaluation{did("flex", "2026-06-01")} }, "evaluation.same-day@on"},
+		{"twice a day", func(_ *evaluation.Evaluation, c *evaluation.Case) {
+			c.Others = []evaluation.Evaluation{did("flex", "2026-06-01")}
+		}, "evaluation.same-day@on"},
 		{"twice a day, meant", func(_ *evaluation.Evaluation, c *evaluation.Case) {
 			c.Others, c.Meant = []evaluation.Evaluation{did("flex", "2026-06-01")}, true
 		}, ""},
-		{"another on that day", func(_ *evaluation.Evaluation, c *evaluation.Case) { c.Others = []evaluation.Evaluation{did("lean", "2026-06-01")} }, ""},
+		{"another on that day", func(_ *evaluation.Evaluation, c *evaluation.Case) {
+			c.Others = []evaluation.Evaluation{did("lean", "2026-06-01")}
+		}, ""},
 		{"after it was stopped", func(_ *evaluation.Evaluation, c *evaluation.Case) { c.Others = []evaluation.Evaluation{stopped} }, "evaluation.stopped@on"},
 		{"everything wrong", func(e *evaluation.Evaluation, _ *evaluation.Case) {
 			e.On, e.Course, e.Measured, e.State = day("2027-07-01"), "", "  ", "perhaps"
@@ -319,4 +323,3 @@ func TestADraftLiesInItsYear(t *testing.T) {
 		t.Error(d.On)
 	}
 }
-
