@@ -38,6 +38,10 @@ var auditWords = map[string]string{
 	"invitation.revoke":   "Uitnodiging ingetrokken",
 	"invitation.accept":   "Rol gekregen",
 	"account.rename":      "Naam gewijzigd",
+	"account.export":      "Eigen gegevens opgehaald",
+	"account.erase":       "Account verwijderd",
+	"reminder.choose":     "Herinneringen aan- of uitgezet",
+	"reminder.send":       "Herinnering gemaild",
 }
 
 // AuditAction is what an entry of the log tells: "Plan ingediend". An action without words is shown as its code.
