@@ -69,6 +69,8 @@ func (tx *Tx) PseudonymiseAccount(ctx context.Context, a Account, name string, a
 		q.DeleteSigninsOfAccount(ctx, id),
 		q.PseudonymisePlanVersions(ctx, gen.PseudonymisePlanVersionsParams{Name: name, AccountID: id}),
 		q.PseudonymisePlanMessages(ctx, gen.PseudonymisePlanMessagesParams{Name: name, AccountID: id}),
+		q.PseudonymiseEvaluations(ctx, gen.PseudonymiseEvaluationsParams{Name: name, AccountID: id}),
+		q.PseudonymisePastEvaluations(ctx, gen.PseudonymisePastEvaluationsParams{Name: name, AccountID: id}),
 		q.CloseInvitations(ctx, gen.CloseInvitationsParams{At: at, AccountID: id, Email: a.Email}),
 		q.PseudonymiseInvitations(ctx, gen.PseudonymiseInvitationsParams{AccountID: id, Email: a.Email}),
 		q.DeleteSavedFiltersOfAccount(ctx, id),

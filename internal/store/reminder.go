@@ -15,17 +15,10 @@ type (
 	MailCounts = gen.MailCountsRow
 )
 
-// PlanDays are the practices whose id comes after the given one, by id, at most limit.
-func (tx *Tx) PlanDays(ctx context.Context, after string, limit int) ([]PlanDay, error) {
-	rows, err := tx.q.PlanDays(ctx, gen.PlanDaysParams{After: after, RowLimit: Page{Size: limit}.limit()})
+// PlanDays are the practices of an RHO, by id.
+func (tx *Tx) PlanDays(ctx context.Context, rhoID string) ([]PlanDay, error) {
+	rows, err := tx.q.PlanDays(ctx, rhoID)
 	return rows, fail("plan days", err)
-}
-
-// PlansNaming are the plans whose sections about a year hold one of two texts, such as "2026-11-": those with a date in
-// one of two months, and perhaps others.
-func (tx *Tx) PlansNaming(ctx context.Context, one, other string) ([]string, error) {
-	ids, err := tx.q.PlansNaming(ctx, gen.PlansNamingParams{One: "%" + one + "%", Other: "%" + other + "%"})
-	return ids, fail("plans naming", err)
 }
 
 // IsReminded tells whether an address was reminded of what key names (RE-1).

@@ -12,7 +12,7 @@ import (
 type MailTask struct {
 	Kind     reminder.Kind
 	Year     int
-	Count    int // of interventions
+	Count    int // of evaluations
 	Day      kernel.Date
 	Practice string // its name
 	Link     string // whole address of where to do it
@@ -25,7 +25,7 @@ func ReminderTask(k reminder.Kind, year, count int, day kernel.Date) string {
 	case reminder.Confirm:
 		return fmt.Sprintf("Bevestig jaar %d%s (10 minuten)", year, before)
 	case reminder.Evaluation:
-		return "Evalueer " + Count(count, "interventie", "interventies") + before + " (" + minutes(count) + ")"
+		return "Doe " + Count(count, "evaluatie", "evaluaties") + before + " (" + minutes(count) + ")"
 	}
 	return fmt.Sprintf("Dien je plan voor jaar %d in%s", year, before)
 }
@@ -47,7 +47,7 @@ func ReminderBody(tasks []MailTask, account string) string {
 	for _, t := range tasks {
 		fmt.Fprintf(&b, "%s\n%s. De laatste dag is %s.\n%s\n\n", t, t.Practice, Weekday(t.Day), t.Link)
 	}
-	b.WriteString("-- \nKwartier stuurt je hooguit één mail per dag.\n")
+	b.WriteString("Kwartier stuurt je hooguit één mail per dag.\n")
 	if account == "" {
 		b.WriteString("Je krijgt deze mail omdat je contactpersoon van de praktijk bent.\n")
 		return b.String()

@@ -2,8 +2,9 @@ package reminder
 
 import (
 	"context"
-	"slices"
 
+	evaluations "kwartier/internal/app/evaluation"
+	plans "kwartier/internal/app/plan"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/domain/plan"
 	"kwartier/internal/domain/region"
@@ -17,63 +18,60 @@ type row struct {
 	due []domain.Reminder
 }
 
-// page is how many practices are read at once.
-const page = 500
-
-// due goes through all practices. Of most a row without texts is enough; a plan is read only when its next year is near,
-// or when it has a date in the months in which evaluations are near.
+// due goes through all practices, an RHO at a time.
 func (s *Service) due(ctx context.Context, today kernel.Date) ([]row, error) {
-	near := map[string]bool{}
-	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
-		ids, err := tx.PlansNaming(ctx, month(today), month(domain.EvaluationsUntil(today)))
-		for _, id := range ids {
-			near[id] = true
-		}
+	var out []row
+	var all []store.RHO
+	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		all, err = tx.RHOs(ctx, "")
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	var out []row
-	for after := ""; ; {
-		var some []store.PlanDay
-		facts := map[string]domain.Facts{}
-		err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
-			if some, err = tx.PlanDays(ctx, after, page); err != nil {
-				return err
-			}
-			for _, d := range some {
-				of, err := s.cfg.Regions.On(ctx, tx, d.RegionKey, today)
-				if err != nil {
-					return err
-				}
-				facts[d.PracticeID] = factsOf(d, of, today)
-			}
-			return nil
+	for _, rho := range all {
+		err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
+			some, err := s.dueOf(ctx, tx, rho.ID, today)
+			out = append(out, some...)
+			return err
 		})
 		if err != nil {
 			return nil, err
 		}
-		for _, d := range some {
-			f := facts[d.PracticeID]
-			if near[d.PlanID] || d.PlanID != "" && len(domain.Due(f, today)) > 0 {
-				if err := s.read(ctx, &f, d.PlanNumber); err != nil {
-					return nil, err
-				}
-			}
-			if due := domain.Due(f, today); len(due) > 0 {
-				out = append(out, row{d, due})
-			}
-		}
-		if len(some) < page {
-			return out, nil
-		}
-		after = some[len(some)-1].PracticeID
 	}
+	return out, nil
 }
 
-// month is how the dates of a month begin in a text of the database.
-func month(d kernel.Date) string { return d.String()[:len("2026-11-")] }
+// dueOf reads the plans of an RHO in few statements.
+func (s *Service) dueOf(ctx context.Context, tx *store.Tx, rho string, today kernel.Date) ([]row, error) {
+	days, err := tx.PlanDays(ctx, rho)
+	if err != nil {
+		return nil, err
+	}
+	views, err := s.cfg.Plans.OfRHO(ctx, tx, rho)
+	if err != nil {
+		return nil, err
+	}
+	of := map[string]plans.View{}
+	for _, v := range views {
+		of[v.Practice.ID] = v
+	}
+	var out []row
+	for _, d := range days {
+		r, err := s.cfg.Regions.On(ctx, tx, d.RegionKey, today)
+		if err != nil {
+			return nil, err
+		}
+		f := factsOf(d, r, today)
+		if v, ok := of[d.PracticeID]; ok {
+			add(&f, v, today)
+		}
+		if due := domain.Due(f, today); len(due) > 0 {
+			out = append(out, row{d, due})
+		}
+	}
+	return out, nil
+}
 
 // factsOf is what a row tells: due days as the lists show them.
 func factsOf(d store.PlanDay, of *region.Region, today kernel.Date) domain.Facts {
@@ -91,28 +89,24 @@ func factsOf(d store.PlanDay, of *region.Region, today kernel.Date) domain.Facts
 	return f
 }
 
-// read adds what stands in the plan: whether the next year is confirmed, and, of a plan that was handed in once (steps),
-// the evaluations.
-func (s *Service) read(ctx context.Context, f *domain.Facts, steps int64) error {
-	p, _, err := s.cfg.Plans.Read(ctx, f.Practice)
-	if err != nil {
-		return err
-	}
-	if next, ok := p.YearOf(f.Year + 1); ok {
+// add tells what stands in the plan: whether the next year is confirmed, and, of a plan that was handed in once, the
+// evaluations that have not been done (EV-4).
+func add(f *domain.Facts, v plans.View, today kernel.Date) {
+	if next, ok := v.Plan.YearOf(f.Year + 1); ok {
 		f.NextDone = next.Confirmed
 	}
-	if f.Stage != plan.Accepted && steps == 0 {
-		return nil
+	if f.Stage != plan.Accepted && v.Number == 0 {
+		return
 	}
-	for _, y := range p.Years {
-		for _, c := range y.Choices {
-			if c.Mode == plan.Stop || c.State == plan.Stopped {
-				continue
-			}
-			for _, day := range slices.Compact(slices.SortedFunc(slices.Values(c.Evaluations), kernel.Date.Compare)) {
-				f.Evaluations = append(f.Evaluations, domain.Planned{Year: y.Number, Intervention: c.Key, Day: day})
-			}
+	schedule := evaluations.ScheduleOf(v, today)
+	year, _ := schedule.YearOf(schedule.Now)
+	for _, i := range year.Items {
+		if !i.Stopped.IsZero() {
+			continue
+		}
+		for _, when := range i.Moments[min(len(i.Done), len(i.Moments)):] { // who missed one is reminded of the next all the same
+			f.Evaluations = append(f.Evaluations,
+				domain.Planned{Year: i.Year, Intervention: string(i.Element) + "/" + i.Choice, Day: when.Due})
 		}
 	}
-	return nil
 }

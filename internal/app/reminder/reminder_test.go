@@ -15,10 +15,13 @@ import (
 
 	"kwartier/internal/app/access"
 	accounts "kwartier/internal/app/account"
+	evaluations "kwartier/internal/app/evaluation"
 	plans "kwartier/internal/app/plan"
 	regions "kwartier/internal/app/region"
 	"kwartier/internal/app/reminder"
 	"kwartier/internal/app/situation"
+	"kwartier/internal/domain/evaluation"
+	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/platform/clock"
 	"kwartier/internal/platform/mail"
@@ -39,7 +42,8 @@ type scene struct {
 	now      time.Time
 }
 
-// Entry on 1 July 2026: year 2 has to be decided on by 30 May 2027. The evaluations are on 1 November and 1 April.
+// Entry on 1 July 2026: year 2 has to be decided on by 30 May 2027. The evaluations are planned for 1 November and 1 April and
+// in time until two weeks later.
 var day = kernel.MustDate("2026-11-22")
 
 func each(t *testing.T, test func(s *scene)) {
@@ -153,13 +157,13 @@ func TestTheNextYearIsRemindedOf_LC4(t *testing.T) {
 	})
 }
 
-// EV-4, RE-1: evaluations are reminded of two weeks and two days before, except to who switched that off; what nobody can
-// do without goes out all the same, and several things of a day are one mail.
+// EV-4, RE-1: evaluations are reminded of three weeks and two days before they are due, except those that were done, and
+// except to who switched that off; what nobody can do without goes out all the same, and several things of a day are one
+// mail.
 func TestEvaluationsCanBeSwitchedOff_EV4_RE1(t *testing.T) {
 	each(t, func(s *scene) {
-		first := s.morning("2027-03-18")
-		if !strings.HasPrefix(first, "fatima.aydin: Evalueer ") || !strings.Contains(first, "\njeroen.postma: Evalueer ") || !strings.Contains(first, "vóór 1 april") {
-			s.Fatalf("two weeks before:\n%s", first)
+		if got := s.morning("2027-03-24"); got != "" {
+			s.Errorf("before it is time:\n%s", got)
 		}
 		s.must(s.accounts.SetReminders(s.Context(), situation.At(s.p.Editor(), day), false))
 		for range 2 { // saying it again changes nothing
@@ -168,9 +172,16 @@ func TestEvaluationsCanBeSwitchedOff_EV4_RE1(t *testing.T) {
 		if want, err := s.accounts.Reminders(s.Context(), s.p.Editor()); err != nil || want {
 			s.Errorf("wants %v, %v", want, err)
 		}
-		// On 30 March both are due: the evaluation for its last step, and year 2.
-		if got, want := s.morning("2027-03-30"), "fatima.aydin: 2 dingen te doen, het eerste vóór 1 april\njeroen.postma: "+year; got != want {
+		if got, want := s.morning("2027-03-30"), "fatima.aydin: 2 dingen te doen, het eerste vóór 15 april\njeroen.postma: "+year; got != want {
 			s.Errorf("got\n%s", got)
+		}
+		body := s.server.Mails()[0].Text() + s.server.Mails()[1].Text()
+		if !strings.Contains(body, "Doe 2 evaluaties vóór 15 april (2 minuten)") {
+			s.Errorf("got\n%s", body)
+		}
+		s.evaluate("2027-04-02")
+		if got, want := s.morning("2027-04-13"), "fatima.aydin: Doe 1 evaluatie vóór 15 april (1 minuut)"; got != want {
+			s.Errorf("after one was done, got\n%s", got)
 		}
 		var off int
 		s.must(s.db.Read(s.Context(), func(ctx context.Context, tx *store.Tx) error {
@@ -184,6 +195,22 @@ func TestEvaluationsCanBeSwitchedOff_EV4_RE1(t *testing.T) {
 	})
 }
 
+// evaluate does both evaluations of one intervention.
+func (s *scene) evaluate(day string) {
+	s.Helper()
+	s.now = at(day, 12)
+	all := evaluations.New(evaluations.Config{Store: s.db.Store, Plans: s.w.PlansAt(kernel.MustDate(day)), Now: s.clock, Chance: rand.Reader})
+	place, by := evaluations.Place{Year: 1, Element: guideline.WorkingDifferently, Choice: "flexibele-consultduur"}, situation.At(s.p.Editor(), kernel.MustDate(day))
+	for _, on := range []string{"2026-11-02", day} {
+		form, err := all.New(s.Context(), by, s.p.ID, place)
+		s.must(err)
+		e := form.Evaluation
+		e.On, e.Measured, e.Course = kernel.MustDate(on), "Wachttijd gemeten", evaluation.GoesOn
+		_, err = all.Save(s.Context(), by, s.p.ID, evaluations.Input{Place: place, Evaluation: e})
+		s.must(err)
+	}
+}
+
 // RE-1: days begin and end in the Netherlands, in summer as in winter, and nobody is mailed before seven.
 func TestDaysAreThoseOfTheNetherlands_RE1(t *testing.T) {
 	each(t, func(s *scene) {
@@ -192,10 +219,10 @@ func TestDaysAreThoseOfTheNetherlands_RE1(t *testing.T) {
 			at    string
 			mails int64
 		}{
-			{"2027-03-17T22:30:00Z", 0}, // 23:30 in winter, the day before
-			{"2027-03-17T23:30:00Z", 0}, // 0:30, the day itself, at night
-			{"2027-03-18T05:59:00Z", 0}, // 6:59
-			{"2027-03-18T06:00:00Z", 2}, // 7:00
+			{"2027-03-24T22:30:00Z", 0}, // 23:30 in winter, the day before
+			{"2027-03-24T23:30:00Z", 0}, // 0:30, the day itself, at night
+			{"2027-03-25T05:59:00Z", 0}, // 6:59
+			{"2027-03-25T06:00:00Z", 2}, // 7:00
 			{"2027-03-29T22:30:00Z", 2}, // 0:30 in summer on 30 March
 			{"2027-03-30T04:59:00Z", 2}, // 6:59
 			{"2027-03-30T05:00:00Z", 4}, // 7:00

@@ -40,11 +40,12 @@ func (k Kind) Roles() []account.Role {
 type Step struct{ Months, Days int }
 
 // steps are the settings, the first of each task first: the next year two months, one month and one week before (LC-4), a
-// first plan a month and a week before, an evaluation two weeks and two days before.
+// first plan a month and a week before, an evaluation three weeks (mostly one before the day that was planned) and two days
+// before the last day on which it is in time.
 var steps = map[Kind][]Step{
 	Plan:       {{Months: 1}, {Days: 7}},
 	Confirm:    {{Months: 2}, {Months: 1}, {Days: 7}},
-	Evaluation: {{Days: 14}, {Days: 2}},
+	Evaluation: {{Days: 21}, {Days: 2}},
 }
 
 // Steps are the settings of a kind, the first step first.
@@ -71,11 +72,11 @@ type Facts struct {
 	Evaluations []Planned
 }
 
-// Planned is an evaluation of one intervention that has not been done.
+// Planned is an evaluation that has not been done: of an intervention, or of the objective of a cooperation.
 type Planned struct {
 	Year         int
-	Intervention string // key
-	Day          kernel.Date
+	Intervention string      // key, also of an objective
+	Day          kernel.Date // the last on which it is in time
 }
 
 // Reminder is a task of which somebody has to be reminded today.
@@ -85,7 +86,7 @@ type Reminder struct {
 	Kind     Kind
 	Year     int
 	Day      kernel.Date // on or before which
-	Count    int         // of interventions to evaluate on that day
+	Count    int         // of evaluations that are due on that day
 }
 
 // Due gives the reminders of a practice for a day, the nearest task first.
@@ -140,6 +141,3 @@ func stepOn(k Kind, day, today kernel.Date) (Step, bool) {
 	}
 	return Step{}, false
 }
-
-// EvaluationsUntil is the last day of which an evaluation may be reminded of today.
-func EvaluationsUntil(today kernel.Date) kernel.Date { return today.AddDays(steps[Evaluation][0].Days) }

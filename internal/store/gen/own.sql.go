@@ -339,6 +339,20 @@ func (q *Queries) PseudonymiseAccount(ctx context.Context, arg PseudonymiseAccou
 	return result.RowsAffected()
 }
 
+const pseudonymiseEvaluations = `-- name: PseudonymiseEvaluations :exec
+UPDATE evaluation SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseEvaluationsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseEvaluations(ctx context.Context, arg PseudonymiseEvaluationsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseEvaluations, arg.Name, arg.AccountID)
+	return err
+}
+
 const pseudonymiseInvitations = `-- name: PseudonymiseInvitations :exec
 UPDATE invitation SET email = '', name = ''
 WHERE account_id = $1 OR LOWER(email) = LOWER(CAST($2 AS TEXT))
@@ -351,6 +365,20 @@ type PseudonymiseInvitationsParams struct {
 
 func (q *Queries) PseudonymiseInvitations(ctx context.Context, arg PseudonymiseInvitationsParams) error {
 	_, err := q.db.ExecContext(ctx, pseudonymiseInvitations, arg.AccountID, arg.Email)
+	return err
+}
+
+const pseudonymisePastEvaluations = `-- name: PseudonymisePastEvaluations :exec
+UPDATE evaluation_past SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymisePastEvaluationsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymisePastEvaluations(ctx context.Context, arg PseudonymisePastEvaluationsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymisePastEvaluations, arg.Name, arg.AccountID)
 	return err
 }
 

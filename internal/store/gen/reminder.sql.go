@@ -216,13 +216,8 @@ SELECT p.id AS practice_id, o.name AS practice_name, p.region_key, p.entry_date,
     CAST(COALESCE(pl.due, '') AS TEXT) AS due,
     CAST(COALESCE(pl.number, 0) AS BIGINT) AS plan_number
 FROM practice p JOIN organisation o ON o.id = p.id LEFT JOIN plan pl ON pl.practice_id = p.id
-WHERE p.id > $1 ORDER BY p.id LIMIT $2
+WHERE p.rho_id = $1 ORDER BY p.id
 `
-
-type PlanDaysParams struct {
-	After    string
-	RowLimit int32
-}
 
 type PlanDaysRow struct {
 	PracticeID   string
@@ -238,8 +233,8 @@ type PlanDaysRow struct {
 	PlanNumber   int64
 }
 
-func (q *Queries) PlanDays(ctx context.Context, arg PlanDaysParams) ([]PlanDaysRow, error) {
-	rows, err := q.db.QueryContext(ctx, planDays, arg.After, arg.RowLimit)
+func (q *Queries) PlanDays(ctx context.Context, rhoID string) ([]PlanDaysRow, error) {
+	rows, err := q.db.QueryContext(ctx, planDays, rhoID)
 	if err != nil {
 		return nil, err
 	}
@@ -263,39 +258,6 @@ func (q *Queries) PlanDays(ctx context.Context, arg PlanDaysParams) ([]PlanDaysR
 			return nil, err
 		}
 		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const plansNaming = `-- name: PlansNaming :many
-SELECT DISTINCT s.plan_id FROM plan_section s
-WHERE s.section LIKE 'years/%' AND (s.body LIKE CAST($1 AS TEXT) OR s.body LIKE CAST($2 AS TEXT)) ORDER BY s.plan_id
-`
-
-type PlansNamingParams struct {
-	One   string
-	Other string
-}
-
-func (q *Queries) PlansNaming(ctx context.Context, arg PlansNamingParams) ([]string, error) {
-	rows, err := q.db.QueryContext(ctx, plansNaming, arg.One, arg.Other)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []string{}
-	for rows.Next() {
-		var plan_id string
-		if err := rows.Scan(&plan_id); err != nil {
-			return nil, err
-		}
-		items = append(items, plan_id)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err

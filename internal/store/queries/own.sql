@@ -37,6 +37,12 @@ UPDATE plan_version SET by_name = @name WHERE by_account = @account_id AND by_na
 -- name: PseudonymisePlanMessages :exec
 UPDATE plan_message SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
 
+-- name: PseudonymiseEvaluations :exec
+UPDATE evaluation SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymisePastEvaluations :exec
+UPDATE evaluation_past SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
 -- name: PseudonymiseInvitations :exec
 UPDATE invitation SET email = '', name = ''
 WHERE account_id = @account_id OR LOWER(email) = LOWER(CAST(@email AS TEXT));

@@ -6,11 +6,7 @@ SELECT p.id AS practice_id, o.name AS practice_name, p.region_key, p.entry_date,
     CAST(COALESCE(pl.due, '') AS TEXT) AS due,
     CAST(COALESCE(pl.number, 0) AS BIGINT) AS plan_number
 FROM practice p JOIN organisation o ON o.id = p.id LEFT JOIN plan pl ON pl.practice_id = p.id
-WHERE p.id > @after ORDER BY p.id LIMIT @row_limit;
-
--- name: PlansNaming :many
-SELECT DISTINCT s.plan_id FROM plan_section s
-WHERE s.section LIKE 'years/%' AND (s.body LIKE CAST(@one AS TEXT) OR s.body LIKE CAST(@other AS TEXT)) ORDER BY s.plan_id;
+WHERE p.rho_id = @rho_id ORDER BY p.id;
 
 -- name: IsReminded :one
 SELECT CAST(COUNT(*) AS BIGINT) AS n FROM reminded WHERE recipient = @recipient AND key = @key;
