@@ -146,8 +146,12 @@ func (p *Pages) export(w http.ResponseWriter, r *route.Request) error {
 	return nil
 }
 
-// showErase says what removing does; or, when it cannot be done now, what to do first.
-func (p *Pages) showErase(w http.ResponseWriter, r *route.Request) error {
+func (p *Pages) showErase(w http.ResponseWriter, r *route.Request) error { return p.askErase(w, r, "") }
+
+// askErase says what removing does, with what is missing; or, when it cannot be done now, what to do first.
+func (p *Pages) askErase(w http.ResponseWriter, r *route.Request, missing string) error {
+	sure := kit.Fieldset{ID: "zeker", Legend: "Dit is voorgoed", Many: true, Error: missing,
+		Choices: []kit.Choice{{ID: "zeker-ja", Value: "ja", Label: "Ja, verwijder mijn account"}}}
 	f := form{Heading: "Verwijder je account?", Action: "/account/verwijderen",
 		Lead: "Je rollen eindigen meteen. Dit kun je niet terugdraaien.",
 		Items: []kit.Item{
@@ -155,6 +159,7 @@ func (p *Pages) showErase(w http.ResponseWriter, r *route.Request) error {
 			kit.TextItem("Wat je in plannen schreef, blijft. Dat is van de praktijk. Er staat dan " + app.Gone + " bij."),
 			kit.TextItem("In het logboek blijft je naam staan. Het logboek bewijst wie wat deed en mag niet veranderen."),
 			kit.TextItem("Sta je bij een praktijk als contactpersoon of in een plan? Vraag de praktijk dat te wijzigen."),
+			kit.FieldsetItem(sure),
 		},
 		Bar: kit.Bar{Buttons: []kit.Button{{Text: "Verwijder mijn account", Look: kit.Danger}, kit.SubtleLink("Terug", "/account/gegevens")}}}
 	err := p.accounts.MayErase(r.Context(), r.Actor)
@@ -167,10 +172,18 @@ func (p *Pages) showErase(w http.ResponseWriter, r *route.Request) error {
 	if err != nil {
 		return err
 	}
-	return f.show(w, r, nil)
+	f.Errors = kit.Summary(f.Items...)
+	status, frame := http.StatusOK, r.Frame(f.Heading)
+	if missing != "" && f.Action != "" {
+		status, frame.Faulty = http.StatusUnprocessableEntity, true
+	}
+	return formPage.Render(w, status, frame, f)
 }
 
 func (p *Pages) erase(w http.ResponseWriter, r *route.Request) error {
+	if r.Value("zeker") != "ja" {
+		return p.askErase(w, r, "Zet een vinkje als je je account wilt verwijderen.")
+	}
 	if err := p.accounts.Erase(r.Context(), r.Actor); err != nil {
 		return err
 	}

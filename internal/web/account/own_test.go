@@ -55,7 +55,8 @@ func TestRemovingAnAccount_AZ10(t *testing.T) {
 	if len(page.Tags("form")) > 1 && strings.Contains(page.Source, `action="/account/verwijderen"`) {
 		t.Error("there is a button all the same")
 	}
-	if got := last.Post("/account/verwijderen", url.Values{}).Status; got != http.StatusUnprocessableEntity {
+	sure := url.Values{"zeker": {"ja"}}
+	if got := last.Post("/account/verwijderen", sure).Status; got != http.StatusUnprocessableEntity {
 		t.Errorf("the last signatory's account: %d", got)
 	}
 	admin := s.As(t, s.World.Administrator)
@@ -63,7 +64,10 @@ func TestRemovingAnAccount_AZ10(t *testing.T) {
 
 	b := s.As(t, p.Editor())
 	b.Get("/account/verwijderen").OK().See("Oud-gebruiker", "logboek")
-	d := b.Post("/account/verwijderen", url.Values{})
+	if unsure := b.Post("/account/verwijderen", url.Values{}).See("Zet een vinkje"); unsure.Status != http.StatusUnprocessableEntity {
+		t.Errorf("without being sure: %d", unsure.Status)
+	}
+	d := b.Post("/account/verwijderen", sure)
 	b.Follow(d).OK().See("Je account is verwijderd")
 	if got := b.Get("/account"); got.Status == http.StatusOK {
 		t.Error("still signed in")
