@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"time"
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/account"
@@ -15,6 +16,7 @@ import (
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
+	"kwartier/internal/app/reminder"
 	"kwartier/internal/app/situation"
 	"kwartier/internal/app/technical"
 	"kwartier/internal/cli"
@@ -22,6 +24,7 @@ import (
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/platform/clock"
 	"kwartier/internal/platform/ident"
+	"kwartier/internal/platform/mail"
 	"kwartier/internal/platform/telemetry"
 	"kwartier/internal/programme"
 	"kwartier/internal/store"
@@ -39,6 +42,7 @@ type opened struct {
 	audits        *audit.Service
 	plans         *plan.Service
 	practices     *practice.Service
+	send          func(context.Context, mail.Message) error // nil: no mail
 }
 
 // open builds Kwartier from the right of the line to the left: store, use cases, front doors.
@@ -48,7 +52,11 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		return nil, err
 	}
 	regions := region.New(region.Config{Store: s, Now: o.Now})
-	accounts := account.New(account.Config{Store: s, Now: o.Now, Demo: o.Demo})
+	accounts := account.New(account.Config{Store: s, Now: o.Now, Demo: o.Demo, Years: o.Years})
+	send, err := sending(o.Mail)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
 	k := &opened{
 		options:       o,
 		store:         s,
@@ -57,6 +65,7 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		organisations: organisation.New(organisation.Config{Store: s, Regions: regions, Accounts: accounts, Now: o.Now, Chance: rand.Reader}),
 		audits:        audit.New(audit.Config{Store: s}),
 		plans:         plan.New(plan.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
+		send:          send,
 		practices:     practice.New(practice.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
 	}
 	return &cli.App{
@@ -70,7 +79,7 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		ExportPlan:    k.exportPlan,
 		Ping:          s.Ping,
 		Site:          k.site,
-		Work:          k.worker().Run,
+		Work:          func(ctx context.Context, outside cli.Outside) { k.worker(outside).Run(ctx) },
 		Close:         s.Close,
 	}, nil
 }
@@ -158,7 +167,7 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 	}
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Guideline: k.guideline,
-		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store}),
+		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store, Mail: k.send != nil}),
 		Intakes:     intake.New(intake.Config{Store: k.store, Regions: k.regions, Plans: k.plans, Practices: k.practices, Now: k.options.Now}),
 		Glass:       glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:    k.store.Sessions(clock.System), // the session library reads the machine's clock
@@ -201,9 +210,32 @@ func operational(err error) string {
 	return ""
 }
 
-func (k *opened) worker() *job.Worker {
+// sending is how mail goes out; nil when no server is given.
+func sending(cfg mail.Config) (func(context.Context, mail.Message) error, error) {
+	if cfg.Server == "" {
+		return nil, nil
+	}
+	sender, err := mail.New(cfg)
+	if err != nil {
+		return nil, err
+	}
+	return sender.Send, nil
+}
+
+func (k *opened) worker(outside cli.Outside) *job.Worker {
+	reminders := reminder.New(reminder.Config{Store: k.store, Regions: k.regions, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader,
+		Log: k.options.Log, Origin: string(outside.Origin), Send: k.send})
+	retire := func(ctx context.Context) error {
+		_, err := k.accounts.Retire(ctx)
+		return err
+	}
 	return job.New(job.Config{
 		Store: k.store, Log: k.options.Log, Now: k.options.Now, Name: ident.Must(rand.Reader),
-		Tasks: []job.Task{job.Anchor(k.store, k.options.Now, k.options.Log), job.Clean(k.store, clock.System)},
+		Tasks: []job.Task{
+			job.Anchor(k.store, k.options.Now, k.options.Log), job.Clean(k.store, clock.System),
+			{Kind: "reminders", Every: 10 * time.Minute, Do: reminders.Compute},
+			{Kind: "mail", Every: time.Minute, Do: reminders.Deliver},
+			{Kind: "retire", Every: 24 * time.Hour, Do: retire},
+		},
 	})
 }

@@ -11,6 +11,7 @@ import (
 	"kwartier/internal/app/region"
 	"kwartier/internal/domain/account"
 	"kwartier/internal/platform/config"
+	"kwartier/internal/platform/mail"
 )
 
 // Options say how Kwartier is opened.
@@ -19,6 +20,8 @@ type Options struct {
 	Log      *slog.Logger     // required
 	Now      func() time.Time // the clock; a demo may run on another day
 	Demo     bool             // every page says that all of it is invented
+	Mail     mail.Config      // where reminders go out; zero: nowhere
+	Years    int              // after the last role that an account is kept; 0: as package account says
 }
 
 // App is Kwartier opened on a database: what the commands call. Close it when
@@ -46,8 +49,9 @@ type App struct {
 	Ping func(context.Context) error
 	// Site makes the web site as it is reached from outside.
 	Site func(Outside) (Site, error)
-	// Work does the work in the background until its context ends.
-	Work func(context.Context)
+	// Work does the work in the background until its context ends; links in
+	// mail lead to the site as it is reached from outside.
+	Work func(context.Context, Outside)
 	// Close lets go of the database.
 	Close func() error
 }

@@ -11,6 +11,7 @@ import (
 
 	"kwartier/internal/platform/config"
 	"kwartier/internal/platform/log"
+	"kwartier/internal/platform/mail"
 )
 
 // logging is how the log looks.
@@ -31,6 +32,11 @@ type serveCommand struct {
 	TrustedProxy  config.Proxies `name:"trusted-proxy" help:"Netwerken waaruit een proxy spreekt die zegt waar een verzoek vandaan komt." default:"127.0.0.0/8,::1/128" placeholder:"CIDR,…" env:"KWARTIER_TRUSTED_PROXY"`
 	TLSCert       string         `name:"tls-cert" help:"Bestand met het certificaat, om zelf https te spreken." placeholder:"FILE" env:"KWARTIER_TLS_CERT" and:"tls"`
 	TLSKey        string         `name:"tls-key" help:"Bestand met de sleutel bij het certificaat." placeholder:"FILE" env:"KWARTIER_TLS_KEY" and:"tls"`
+	SMTP          config.Address `name:"smtp" help:"Mailserver voor herinneringen. Zonder dit gaat er geen mail uit." placeholder:"HOST:PORT" env:"KWARTIER_SMTP" and:"mail"`
+	SMTPUser      string         `name:"smtp-user" help:"Gebruiker bij de mailserver." placeholder:"NAME" env:"KWARTIER_SMTP_USER" and:"smtp-user"`
+	SMTPPassword  string         `name:"smtp-password" help:"Wachtwoord bij de mailserver. Zet het liever in de omgeving." placeholder:"TEXT" env:"KWARTIER_SMTP_PASSWORD" and:"smtp-user"`
+	MailFrom      string         `name:"mail-from" help:"Afzender van mail." placeholder:"ADDRESS" env:"KWARTIER_MAIL_FROM" and:"mail"`
+	Retention     int            `name:"retention-years" help:"Zoveel jaar na de laatste rol wordt een account geanonimiseerd." default:"2" placeholder:"YEARS" env:"KWARTIER_RETENTION_YEARS"`
 	MetricsListen config.Address `name:"metrics-listen" help:"Eigen adres voor /metrics. Zonder dit antwoordt /metrics op het gewone adres, alleen aan deze machine." placeholder:"HOST:PORT" env:"KWARTIER_METRICS_LISTEN"`
 }
 
@@ -40,7 +46,12 @@ func (c *serveCommand) Run(ctx *Context) error {
 	if err != nil {
 		return err
 	}
-	app, err := ctx.Open(ctx.Context, Options{Database: ctx.Database, Log: logger, Now: ctx.Now})
+	if c.Retention < 1 {
+		_, _ = fmt.Fprintf(ctx.Err, "kwartier: --retention-years: %d is geen aantal jaren vanaf 1.\n", c.Retention)
+		return ExitUnreadable
+	}
+	app, err := ctx.Open(ctx.Context, Options{Database: ctx.Database, Log: logger, Now: ctx.Now, Years: c.Retention,
+		Mail: mail.Config{Server: string(c.SMTP), User: c.SMTPUser, Password: c.SMTPPassword, From: c.MailFrom}})
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func (s server) run(ctx context.Context) error {
 	}
 	working, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	var work sync.WaitGroup
-	work.Go(func() { s.app.Work(working) })
+	work.Go(func() { s.app.Work(working, s.outside) })
 	s.log.InfoContext(ctx, "serving", "address", s.main.Addr().String(), "origin", string(s.outside.Origin))
 
 	var cause error

@@ -50,7 +50,7 @@ func start(t *testing.T) *station {
 			figures := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("figures")) })
 			return Site{Handler: mux, Metrics: figures}, nil
 		},
-		Work: func(ctx context.Context) { st.working.Store(true); <-ctx.Done(); st.working.Store(false) },
+		Work: func(ctx context.Context, _ Outside) { st.working.Store(true); <-ctx.Done(); st.working.Store(false) },
 	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

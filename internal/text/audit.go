@@ -61,6 +61,10 @@ var auditWords = map[string]string{
 	"deepening.rule":         "Uitspraak over een variant",
 	"deepening.talk":         "Overleg over verdiepen vastgelegd",
 	"deepening.withdraw":     "Overleg over verdiepen weggehaald",
+	"account.export":         "Eigen gegevens opgehaald",
+	"account.erase":          "Account verwijderd",
+	"reminder.choose":        "Herinneringen aan- of uitgezet",
+	"reminder.send":          "Herinnering gemaild",
 }
 
 // AuditAction is what an entry of the log tells: "Plan ingediend". An action without words is shown as its code.

@@ -27,6 +27,12 @@ func init() {
 		"account.has-role": fixed("Je hebt deze rol al", "Deze uitnodiging voegt niets toe.", "Log in en ga verder."),
 		"account.own-role": fixed("Je eigen rol kun je niet beëindigen", "Dan kan misschien niemand het nog terugdraaien.",
 			"Vraag het aan een collega die dit ook kan."),
+		"account.last-administrator": fixed("Je bent de enige beheerder", "Zonder beheerder kan niemand Kwartier bijhouden.",
+			"Nodig eerst een andere beheerder uit. Verwijder daarna je account."),
+		"account.last-signatory": func(a kernel.Args) Sentence {
+			return Sentence{"Je bent de enige tekenbevoegde", "Zonder jou kan niemand het plan van " + a.Name + " indienen.",
+				"Nodig eerst een andere tekenbevoegde uit. Verwijder daarna je account."}
+		},
 		"account.password-current": fixed("Dit is niet je wachtwoord van nu",
 			"Het wachtwoord dat je nu gebruikt, klopt niet.", "Typ het opnieuw."),
 		"account.password-short": func(a kernel.Args) Sentence {

@@ -15,6 +15,7 @@
 package account
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -40,6 +41,9 @@ const (
 	FaultHasRole     = "account.has-role"         // the person has this role already
 	FaultOwnRole     = "account.own-role"         // nobody ends the own role
 	FaultOldPassword = "account.password-current" // the present password is not right
+
+	FaultLastAdministrator = "account.last-administrator" // nobody else keeps the installation
+	FaultLastSignatory     = "account.last-signatory"     // Args.Name: the practice that has no other signatory
 )
 
 // The events in the log.
@@ -55,6 +59,9 @@ const (
 	EventJoin         = "invitation.accept"
 	EventEndRole      = "people.manage"
 	EventName         = "account.rename"
+	EventReminders    = "reminder.choose"
+	EventExport       = "account.export"
+	EventErase        = "account.erase"
 )
 
 // Config is what the service needs.
@@ -63,6 +70,7 @@ type Config struct {
 	Now     func() time.Time
 	Hashing Hashing // zero: DefaultHashing
 	Demo    bool    // accept demo links
+	Years   int     // after the last role that an account is kept; 0: DefaultYears
 }
 
 // Service has the use cases.
@@ -71,11 +79,12 @@ type Service struct {
 	now    func() time.Time
 	hasher *hasher
 	demo   bool
+	years  int
 }
 
 // New makes the service.
 func New(cfg Config) *Service {
-	return &Service{cfg.Store, cfg.Now, newHasher(cfg.Hashing), cfg.Demo}
+	return &Service{cfg.Store, cfg.Now, newHasher(cfg.Hashing), cfg.Demo, cmp.Or(cfg.Years, DefaultYears)}
 }
 
 // Identity is a person who proved who they are, with the role they begin in: the only one they have, else none.

@@ -12,13 +12,19 @@ import (
 )
 
 // Config is what the service needs.
-type Config struct{ Store *store.Store }
+type Config struct {
+	Store *store.Store
+	Mail  bool // a server takes mail
+}
 
 // Service has the use case.
-type Service struct{ store *store.Store }
+type Service struct {
+	store *store.Store
+	mail  bool
+}
 
 // New makes the service.
-func New(cfg Config) *Service { return &Service{cfg.Store} }
+func New(cfg Config) *Service { return &Service{cfg.Store, cfg.Mail} }
 
 // Status is how the installation stands.
 type Status struct {
@@ -29,6 +35,14 @@ type Status struct {
 	Entries int64 // lines of the log
 	Jobs   []Job
 	Anchor Anchor // zero: none yet
+	Mail   Mail
+}
+
+// Mail is how much mail there is: On tells whether a server takes it, Again how much of what waits went wrong before;
+// Failed was given up, Sent went out, both in the last month.
+type Mail struct {
+	On                           bool
+	Waiting, Again, Failed, Sent int
 }
 
 // Job is how much work of one kind waits.
@@ -72,6 +86,11 @@ func (s *Service) Status(ctx context.Context, actor access.Actor) (Status, error
 		for _, j := range jobs {
 			out.Jobs = append(out.Jobs, Job{j.Kind, int(j.Jobs), int(j.Failed), store.Time(j.NextAt)})
 		}
+		m, err := tx.MailCounts(ctx)
+		if err != nil {
+			return err
+		}
+		out.Mail = Mail{s.mail, int(m.Waiting), int(m.Again), int(m.Failed), int(m.Sent)}
 		a, err := tx.NewestAnchor(ctx)
 		if errors.Is(err, store.ErrNotFound) {
 			return nil

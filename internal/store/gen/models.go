@@ -202,6 +202,21 @@ type Job struct {
 	LastError   string
 }
 
+type Mail struct {
+	ID        string
+	Once      string
+	AccountID string
+	Address   string
+	Subject   string
+	Body      string
+	CreatedAt int64
+	NextAt    int64
+	Tries     int64
+	SentAt    int64
+	FailedAt  int64
+	LastError string
+}
+
 type Membership struct {
 	ID             string
 	AccountID      string
@@ -343,6 +358,22 @@ type RateLimit struct {
 	Bucket      string
 	WindowStart int64
 	Hits        int64
+}
+
+type Reminded struct {
+	Recipient string
+	Key       string
+	At        int64
+}
+
+type ReminderDay struct {
+	Day string
+	At  int64
+}
+
+type ReminderOff struct {
+	AccountID string
+	At        int64
 }
 
 type Rho struct {

@@ -53,6 +53,9 @@ func Run(t *testing.T, open func(testing.TB) Database) {
 		{"AuditChainIsOnePerOrganisation", auditChains},
 		{"AuditTogetherStaysOneChain", auditTogether},
 		{"AuditTampering", auditTampering},
+		{"Mails", mails},
+		{"Reminded", reminded},
+		{"Pseudonymised", pseudonymised},
 		{"Jobs", jobs},
 		{"JobsRunOnceInTwoProcesses", jobsRunOnce},
 	} {

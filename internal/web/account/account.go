@@ -33,7 +33,7 @@ func New(accounts *app.Service) *Pages { return &Pages{accounts} }
 func (p *Pages) Routes() []route.Route {
 	self := route.For(access.AccountSelf, route.Own(access.Person))
 	people := route.Path(access.Organisation, "organisatie")
-	return []route.Route{
+	return append(p.ownRoutes(self), []route.Route{
 		route.Get("/inloggen", route.Public(), p.showSignIn),
 		route.Post("/inloggen", route.Public(), p.signIn),
 		route.Post("/uitloggen", route.SignedIn(), p.signOut),
@@ -58,7 +58,7 @@ func (p *Pages) Routes() []route.Route {
 		route.Post("/praktijk/{praktijk}/namens", route.For(access.PlanAssist, route.Path(access.Plan, "praktijk")), p.actFor),
 		route.Get("/namens", route.SignedIn(), p.showActing),
 		route.Post("/namens/stop", route.SignedIn(), p.stopActing),
-	}
+	}...)
 }
 
 //go:embed form.gohtml

@@ -29,6 +29,8 @@ type selfView struct {
 	Save     kit.Button
 	Change   kit.Button
 	All      kit.Button
+	Mail     kit.Item
+	SaveMail kit.Button
 }
 
 type sessionView struct {
@@ -60,7 +62,11 @@ func (p *Pages) self(w http.ResponseWriter, r *route.Request, err error) error {
 	if err != nil {
 		return err
 	}
-	v := selfView{Alert: alert, Errors: kit.Summary(items...), Name: items[0], Password: items[1:],
+	want, err := p.accounts.Reminders(r.Context(), r.Actor)
+	if err != nil {
+		return err
+	}
+	v := selfView{Mail: remindersField(want), SaveMail: kit.Button{Text: "Bewaar je keuze", Look: kit.Secondary}, Alert: alert, Errors: kit.Summary(items...), Name: items[0], Password: items[1:],
 		Save:   kit.Button{Text: "Bewaar je naam", Look: kit.Secondary},
 		Change: kit.Button{Text: "Verander je wachtwoord", Look: kit.Secondary},
 		All:    kit.Button{Text: "Log overal uit", Look: kit.Danger}}

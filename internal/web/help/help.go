@@ -9,6 +9,7 @@ package help
 import (
 	_ "embed"
 	"net/http"
+	"strings"
 
 	"kwartier/docs/handboek"
 	"kwartier/internal/app/access"
@@ -24,7 +25,9 @@ var shelf = []struct{ file, path, name string }{
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
 	{"cijfers.md", "/hulp/cijfers", "Voor verzekeraar en landelijk"},
 	{"beheer.md", "/hulp/beheer", "Voor de beheerder"},
+	{"herinneringen.md", "/hulp/herinneringen", "Herinneringen"},
 	{"privacy.md", "/privacy", "Privacy"},
+	{"verwerkingen.md", "/privacy/verwerkingen", "Register van verwerkingen"},
 	{"toegankelijkheid.md", "/toegankelijkheid", "Toegankelijkheid"},
 }
 
@@ -39,6 +42,7 @@ func Routes() []route.Route {
 		route.Get("/hulp", route.Public(), help),
 		route.Get("/hulp/{deel}", route.Public(), one).Sample("deel", "praktijk"),
 		route.Get("/privacy", route.Public(), show("/privacy")),
+		route.Get("/privacy/verwerkingen", route.Public(), show("/privacy/verwerkingen")),
 		route.Get("/toegankelijkheid", route.Public(), show("/toegankelijkheid")),
 	}
 }
@@ -100,7 +104,7 @@ func draw(w http.ResponseWriter, r *route.Request, path string) error {
 	if path == "" {
 		path = "/hulp"
 	}
-	v := view{part: parts[path], Folded: path != "/privacy" && path != "/toegankelijkheid"}
+	v := view{part: parts[path], Folded: strings.HasPrefix(path, "/hulp")}
 	for _, s := range shelf[1:] {
 		if s.path != path && path != "/hulp" {
 			v.More = append(v.More, kit.Link{Text: s.name, Href: s.path})

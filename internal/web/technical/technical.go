@@ -38,6 +38,8 @@ type view struct {
 	Hash     kit.CopyBox
 	Jobs     kit.Table
 	NoJobs   string
+	Mail     []kit.Definition
+	NoMail   string
 }
 
 func (p *pages) show(w http.ResponseWriter, r *route.Request) error {
@@ -62,6 +64,10 @@ func (p *pages) show(w http.ResponseWriter, r *route.Request) error {
 	}
 	if len(s.Jobs) == 0 {
 		v.NoJobs = "Er wacht geen werk. Het werk op de achtergrond begint zodra de server draait."
+	}
+	v.Mail = mails(s.Mail)
+	if !s.Mail.On {
+		v.NoMail = "Er is geen mailserver ingesteld. Kwartier mailt geen herinneringen."
 	}
 	frame := r.Frame("Techniek")
 	frame.Home = "/nu"
@@ -90,7 +96,23 @@ func bytes(n int64) string {
 	return text.Number(int(n/1000)) + " kB"
 }
 
-var jobNames = map[string]string{"audit-anchor": "Logboek verankeren", "clean": "Opruimen"}
+// mails is how much mail there is; nothing when there is none.
+func mails(m app.Mail) []kit.Definition {
+	if !m.On && m.Waiting+m.Failed+m.Sent == 0 {
+		return nil
+	}
+	waiting, failed := fact("Wacht", text.Number(m.Waiting)), fact("Opgegeven", text.Number(m.Failed))
+	if m.Again > 0 {
+		waiting.Status = kit.StatusWarn(fmt.Sprintf("%d, %d ging eerder mis", m.Waiting, m.Again))
+	}
+	if m.Failed > 0 {
+		failed.Status = kit.StatusWarn(fmt.Sprintf("%d, zie het log van de server", m.Failed))
+	}
+	return []kit.Definition{waiting, fact("Verstuurd, laatste 30 dagen", text.Number(m.Sent)), failed}
+}
+
+var jobNames = map[string]string{"audit-anchor": "Logboek verankeren", "clean": "Opruimen", "reminders": "Herinneringen klaarzetten",
+	"mail": "E-mail versturen", "retire": "Oude accounts anonimiseren"}
 
 func jobs(list []app.Job) kit.Table {
 	t := kit.Table{Caption: "Werk dat wacht, naar soort", Columns: []kit.Column{{Label: "Werk"}, {Label: "Aantal", Num: true}, {Label: "Eerste om"}, {Label: "Vorige keer"}}}

@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"errors"
+
+	"kwartier/internal/store/gen"
+)
+
+type (
+	// PastMembership is a role that a person has or had (EndedAt 0: has).
+	PastMembership = gen.AllMembershipsOfAccountRow
+	// PastSignin is where a person is or was signed in.
+	PastSignin = gen.AllSigninsOfAccountRow
+	// Deed is how often a person did one thing with what belongs to one organisation, by the log.
+	Deed = gen.DeedsOfActorRow
+)
+
+// AllMembershipsOfAccount are the roles that a person has and had, oldest first.
+func (tx *Tx) AllMembershipsOfAccount(ctx context.Context, accountID string) ([]PastMembership, error) {
+	rows, err := tx.q.AllMembershipsOfAccount(ctx, accountID)
+	return rows, fail("all memberships of account", err)
+}
+
+// AllSigninsOfAccount are all times that a person signed in, newest first.
+func (tx *Tx) AllSigninsOfAccount(ctx context.Context, accountID string) ([]PastSignin, error) {
+	rows, err := tx.q.AllSigninsOfAccount(ctx, accountID)
+	return rows, fail("all sign-ins of account", err)
+}
+
+// DeedsOf counts what a person did, by organisation and action.
+func (tx *Tx) DeedsOf(ctx context.Context, accountID string) ([]Deed, error) {
+	rows, err := tx.q.DeedsOfActor(ctx, accountID)
+	return rows, fail("deeds of actor", err)
+}
+
+// AuditEntriesBy are the entries of all organisations in which a person is the actor, newest first, at most limit.
+func (tx *Tx) AuditEntriesBy(ctx context.Context, accountID string, limit int) ([]AuditEntry, error) {
+	rows, err := tx.q.AuditEntriesByActor(ctx, gen.AuditEntriesByActorParams{ActorID: accountID, RowLimit: Page{Size: limit}.limit()})
+	return rows, fail("audit entries by actor", err)
+}
+
+// OthersInRole counts who else has a role, in one organisation or ("") anywhere.
+func (tx *Tx) OthersInRole(ctx context.Context, role, organisationID, accountID string) (int64, error) {
+	n, err := tx.q.CountLiveRole(ctx, gen.CountLiveRoleParams{Role: role, But: accountID, OrganisationID: organisationID})
+	return n, fail("others in role", err)
+}
+
+// AccountsPastTheirTime are people who were made before and whose last role ended before, by id, at most limit.
+func (tx *Tx) AccountsPastTheirTime(ctx context.Context, before int64, limit int) ([]string, error) {
+	ids, err := tx.q.AccountsPastTheirTime(ctx,
+		gen.AccountsPastTheirTimeParams{Before: before, RowLimit: Page{Size: limit}.limit()})
+	return ids, fail("accounts past their time", err)
+}
+
+// PseudonymiseAccount takes out who a person is, everywhere but in the audit log: account, sessions, links, mail, and the
+// name beside what they wrote, which becomes name. The account stays, without address and password, for what refers to
+// it (AZ-10). ErrNotFound: there is no such account, or that was done before.
+func (tx *Tx) PseudonymiseAccount(ctx context.Context, a Account, name string, at int64) error {
+	q, id := tx.q, a.ID
+	n, err := q.PseudonymiseAccount(ctx, gen.PseudonymiseAccountParams{Gone: "gone " + id, Name: name, At: at, ID: id})
+	if err := found("pseudonymise account", n, err); err != nil {
+		return err
+	}
+	if _, err := tx.EndSigninsOfAccount(ctx, id, "", at); err != nil {
+		return err
+	}
+	return fail("pseudonymise account", errors.Join(
+		q.DeleteSigninsOfAccount(ctx, id),
+		q.PseudonymisePlanVersions(ctx, gen.PseudonymisePlanVersionsParams{Name: name, AccountID: id}),
+		q.PseudonymisePlanMessages(ctx, gen.PseudonymisePlanMessagesParams{Name: name, AccountID: id}),
+		q.PseudonymiseEvaluations(ctx, gen.PseudonymiseEvaluationsParams{Name: name, AccountID: id}),
+		q.PseudonymisePastEvaluations(ctx, gen.PseudonymisePastEvaluationsParams{Name: name, AccountID: id}),
+		q.CloseInvitations(ctx, gen.CloseInvitationsParams{At: at, AccountID: id, Email: a.Email}),
+		q.PseudonymiseInvitations(ctx, gen.PseudonymiseInvitationsParams{AccountID: id, Email: a.Email}),
+		q.DeleteSavedFiltersOfAccount(ctx, id),
+		q.DeletePlansSeenBy(ctx, id),
+		q.DeleteSealedFormsOf(ctx, id),
+		q.DeleteReminderOff(ctx, id),
+		q.DeleteMailOf(ctx, id),
+		q.DeleteRemindedOf(ctx, FoldEmail(a.Email)),
+	))
+}
