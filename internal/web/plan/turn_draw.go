@@ -24,6 +24,11 @@ func (t *turning) draw() []turnPart {
 
 func (e *turningElement) draw() turnPart {
 	d := e.drawing()
+	for _, o := range slices.Concat(e.running, e.fresh) {
+		if _, proposed := e.lastDays(o); proposed {
+			d.take(named(o.key, "evaluations")) // saving fills them in
+		}
+	}
 	re, _ := e.view.Region.Element(e.key)
 	stand := e.standing[e.key]
 	part := turnPart{
@@ -40,7 +45,7 @@ func (e *turningElement) draw() turnPart {
 		part.Items = append(part.Items, e.goal(d))
 	}
 	part.Choices = e.new(d)
-	part.Summary = fmt.Sprintf("Iets nieuws kiezen (%d)", len(e.fresh))
+	part.Summary = fmt.Sprintf("Iets nieuws (%d)", len(e.fresh))
 	for _, o := range e.fresh {
 		part.Unfold = part.Unfold || d.sheet.has(nameChoice, o.key)
 	}
@@ -85,7 +90,11 @@ func (e *turningElement) stand(s domain.ElementSummary) turnStand {
 
 // goal asks for the objective of the cooperation; last year's stands there.
 func (e *turningElement) goal(d *drawing) kit.Item {
-	item := d.area("doel", "Wat wil je bereiken met de samenwerking?", "Vorig jaar schreef je dit. Klopt het nog?", 600, 2)
+	hint := "Dit bekijk je samen aan het eind van het jaar."
+	if d.sheet.get("doel") != "" {
+		hint = "Dit schreef je eerder. Klopt het nog?"
+	}
+	item := d.area("doel", "Wat wil je bereiken met de samenwerking?", hint, 600, 2)
 	item.Field.Name, item.Field.ID = e.goalName(), idOf(e.goalName())
 	return item
 }
@@ -337,6 +346,9 @@ func (e *turningElement) people(d *drawing, o option, ask string, onlyNew bool) 
 			c.Tags = []kit.Tag{{Text: "nieuw voor " + firstWord(p.Name), New: true}}
 		}
 		set.Choices = append(set.Choices, c)
+	}
+	if len(set.Choices) == 0 {
+		return kit.TextItem("Niemand op je lijst kan deze training nog volgen.")
 	}
 	return d.set(set, named(o.key, "trainings"))
 }

@@ -135,6 +135,10 @@ func (e *turningElement) take(typed sheet) {
 		if e.showsPeople(o) {
 			delete(e.sheet.values, named(o.key, "trainings"))
 		}
+		if e.showsFunding(o) {
+			delete(e.sheet.values, named(o.key, "other"))
+			delete(e.sheet.values, named(o.key, "also_paid"))
+		}
 		for name, values := range typed.values {
 			if strings.HasPrefix(name, prefix) {
 				e.sheet.values[name] = values

@@ -41,7 +41,7 @@ func TestTheYearTurnsOnOnePage_LC9_DE1_EB4(t *testing.T) {
 	b := s.As(t, p.Editor())
 	page := b.Get(path).OK()
 	page.Whole()
-	page.See("Jaar 3: wat gaat door, wat komt erbij?", "Doorgaan", "Verdiepen", "Stoppen", "Je evalueert op", "Dat stelt Kwartier voor.", "Iets nieuws kiezen")
+	page.See("Jaar 3: wat gaat door, wat komt erbij?", "Doorgaan", "Verdiepen", "Stoppen", "Je evalueert op", "Dat stelt Kwartier voor.", "Iets nieuws (")
 	form := page.Form(path)
 	deep := deepening(t, page, form)
 	form.Set(deep+"mode", "deepen")
