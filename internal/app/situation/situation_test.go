@@ -46,6 +46,8 @@ func TestSituations_RG4_LC1(t *testing.T) {
 			situation.UtrechtTogether:  {domain.Concept, 1, false, false, 3},
 			situation.GeldersYear3:     {domain.Concept, 3, false, true, 3},
 			situation.MaastrichtYear2:  {domain.Concept, 2, false, true, 3},
+			situation.GeldersYear4:     {domain.Accepted, 3, false, false, 3},
+			situation.UtrechtYear2:     {domain.Accepted, 1, false, false, 3},
 		} {
 			p := w.Practices[key]
 			v, err := w.PlansAt(w.Date).Open(ctx, p.Editor(), p.ID)
@@ -74,7 +76,7 @@ func TestDemo(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", day, err)
 		}
-		if len(signs) != 9 {
+		if len(signs) != 11 {
 			t.Errorf("%s: %d sign-ins", day, len(signs))
 		}
 		seen := map[string]bool{}

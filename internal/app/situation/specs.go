@@ -72,6 +72,10 @@ var specs = []spec{
 		"Gerda Maas", []string{"Hugo Prins"}, yearsAgo(2, 60), gelders},
 	{MaastrichtYear2, "maastricht-heuvelland", "Praktijk Sint Pieter", "Maastricht", "sintpieter.voorbeeld.nl", 3120, 450, "none",
 		"Chantal Janssen", []string{"Luc Meijers"}, yearsAgo(1, 70), maastricht},
+	{GeldersYear4, "gelders-rivierenland", "Huisartsen De Waalkade", "Tiel", "dewaalkade.voorbeeld.nl", 5120, 0, "none",
+		"Ellen Brouwer", []string{"Sander Vink"}, yearsAgo(3, 50), gelders4},
+	{UtrechtYear2, "utrecht-stad", "Huisartsenpraktijk Wittevrouwen", "Utrecht", "wittevrouwen.voorbeeld.nl", 3480, 60, "none",
+		"Judith Koster", []string{"Omar Haddad"}, yearsAgo(1, 60), utrecht2},
 }
 
 // dueIn is the entry date of a practice whose first plan is due in so many days, a month after its start.

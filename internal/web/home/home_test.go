@@ -23,6 +23,8 @@ func TestThePracticeSeesWhatToDoNow_UT12_UT13_LC4(t *testing.T) {
 		{situation.UtrechtTogether, []string{"Alles staat er", "Controleer en dien in"}},
 		{situation.GeldersYear3, []string{"Bevestig je plan voor jaar 3"}},
 		{situation.MaastrichtYear2, []string{"Bevestig je plan voor jaar 2"}},
+		{situation.GeldersYear4, []string{"Beslis over jaar 4", "Begin met jaar 4"}},
+		{situation.UtrechtYear2, []string{"Beslis over jaar 2", "Begin met jaar 2"}},
 	} {
 		t.Run(string(c.situation), func(t *testing.T) {
 			s.As(t, s.World.Practices[c.situation].Signatory).Get("/nu").OK().See(c.see...)
@@ -50,9 +52,9 @@ func TestTheFirstPracticeIsTheFirstTask_AZ3(t *testing.T) {
 // AZ-4, AZ-5, AZ-6, LC-7: insurer and national parties see numbers, the administrator the technical side; none sees a practice.
 func TestOthersSeeNoPractice_AZ4_AZ5_AZ6_LC7(t *testing.T) {
 	s := webtest.New(t)
-	s.As(t, s.World.Insurer).Get("/nu").OK().See("7 praktijken doen mee", "Utrecht Stad").SeeNot("Lombok", "Maastricht")
-	s.As(t, s.World.National).Get("/nu").OK().See("9 praktijken doen mee", "Maastricht").SeeNot("Lombok")
-	s.As(t, s.World.Administrator).Get("/nu").OK().See("Je bent klaar voor nu", "3 zorggroepen en 9 praktijken doen mee", "Organisaties", "Techniek").SeeNot("Lombok")
+	s.As(t, s.World.Insurer).Get("/nu").OK().See("8 praktijken doen mee", "Utrecht Stad").SeeNot("Lombok", "Maastricht")
+	s.As(t, s.World.National).Get("/nu").OK().See("11 praktijken doen mee", "Maastricht").SeeNot("Lombok")
+	s.As(t, s.World.Administrator).Get("/nu").OK().See("Je bent klaar voor nu", "3 zorggroepen en 11 praktijken doen mee", "Organisaties", "Techniek").SeeNot("Lombok")
 }
 
 func TestAStrangerSignsInFirst_AZ11(t *testing.T) {

@@ -111,6 +111,9 @@ func now(v *plans.View, today kernel.Date) kit.Now {
 		if v.Counts.Blocking > 0 {
 			n.Text = "Wat je al schreef is bewaard. Je moet nog " + text.Count(v.Counts.Blocking, "ding", "dingen") + " invullen."
 			n.Button = kit.Button{Text: "Ga verder met je plan", Href: at(v)}
+			if v.Year > 1 {
+				n.Button.Href = at(v) + "/jaar"
+			}
 			n.Further = kit.Link{Text: "Bekijk wat ontbreekt", Href: at(v) + "/controleer"}
 		}
 	default:
@@ -131,7 +134,7 @@ func done(v *plans.View, today kernel.Date) kit.Now {
 		n.Term, n.Late = term(v.NextDue, today)
 		n.Task = fmt.Sprintf("Beslis over jaar %d", v.Year+1)
 		n.Text = "Wat nu loopt, staat straks al ingevuld. Kijk of het nog klopt en wat er nieuw bij komt."
-		n.Button = kit.Button{Text: fmt.Sprintf("Begin met jaar %d", v.Year+1), Href: at(v)}
+		n.Button = kit.Button{Text: fmt.Sprintf("Begin met jaar %d", v.Year+1), Href: at(v) + "/jaar"}
 		return n
 	}
 	if v.Stage == plan.Submitted {

@@ -78,7 +78,10 @@ func (d *drawing) finish(f kit.Field, name string) kit.Field {
 	f.Error = d.errors[name]
 	f.Margin = d.take(name)
 	if f.Kind == kit.TextArea {
-		f.Saved = kit.SaveLine{Show: true, At: d.saved}
+		f.Saved = kit.SaveLine{Show: true}
+		if f.Value != "" {
+			f.Saved.At = d.saved
+		}
 	}
 	return f
 }

@@ -64,5 +64,5 @@ func (p *pages) change(w http.ResponseWriter, r *route.Request) error {
 
 // nextYear begins the next year from this year's text (LC-9).
 func (p *pages) nextYear(w http.ResponseWriter, r *route.Request) error {
-	return p.take(w, r, p.cfg.Plans.NextYear, "Het volgende jaar staat klaar", "Wat nu loopt, staat er al in. Kijk of het nog klopt.", base(r.PathValue("praktijk")))
+	return p.take(w, r, p.cfg.Plans.NextYear, "Het volgende jaar staat klaar", "Wat nu loopt, staat er al in. Kijk of het nog klopt.", base(r.PathValue("praktijk"))+"/jaar")
 }

@@ -45,6 +45,8 @@ func Routes(cfg Config) []route.Route {
 		section(route.Post(plan+"/{onderdeel}", write, p.saveSection)),
 		element(route.Get(plan+"/buiten-het-menu/{onderdeel}", write, p.outsideMenu)),
 		element(route.Post(plan+"/buiten-het-menu/{onderdeel}", write, p.addOutside)),
+		route.Get(plan+"/jaar", read, p.turn),
+		route.Post(plan+"/jaar", write, p.saveTurn),
 		route.Get(plan+"/controleer", read, p.check),
 		route.Post(plan+"/indienen", submit, p.submit),
 		route.Post(plan+"/terugnemen", submit, p.withdraw),

@@ -22,10 +22,14 @@ func (p *pages) ways(v *app.View) (kit.Bar, []buttonForm) {
 	if v.May.Change {
 		forms = append(forms, buttonForm{at + "/wijzigen", kit.Button{Text: "Wijzig je plan", Look: kit.Secondary}})
 	}
-	if v.May.Write {
+	if v.May.Write && v.Year > 1 {
+		bar.Buttons = append(bar.Buttons, kit.Button{Text: fmt.Sprintf("Werk jaar %d bij", v.Year), Href: at + "/jaar", After: kit.IconArrow})
+	} else if v.May.Write {
 		if s := unfinished(v); s != "" {
 			bar.Buttons = append(bar.Buttons, kit.Button{Text: "Verder met " + title(v, s), Href: href(v.Practice.ID, s), After: kit.IconArrow})
 		}
+	}
+	if v.May.Write {
 		check := kit.LinkButton("Controleer je antwoorden", at+"/controleer")
 		if len(bar.Buttons) == 0 {
 			check.Look, check.After = kit.Primary, kit.IconArrow

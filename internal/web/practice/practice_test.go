@@ -32,11 +32,11 @@ func names(page *webtest.Doc) []string {
 func TestTheListOfPractices_LC6_AZ3(t *testing.T) {
 	s := webtest.New(t)
 	b := s.As(t, s.World.RHOs["utrecht-stad"].Manager)
-	page := b.Get("/praktijken").OK().See("7 praktijken. 1 plan is akkoord, 1 wacht op jou, 2 te laat.", "9 dagen te laat", "3 moet nog", "Niet begonnen")
+	page := b.Get("/praktijken").OK().See("8 praktijken. 2 plannen zijn akkoord, 1 wacht op jou, 2 te laat.", "9 dagen te laat", "3 moet nog", "Niet begonnen")
 	page.SeeNot("De Linge")
 	for path, want := range map[string]string{
 		"/praktijken?tab=waiting":                  "Praktijk aan de Vecht",
-		"/praktijken?stand=accepted":               "Gezondheidscentrum Overvecht-Noord",
+		"/praktijken?stand=accepted":               "Gezondheidscentrum Overvecht-Noord Huisartsenpraktijk Wittevrouwen",
 		"/praktijken?zoek=lomb":                    "Huisartsenpraktijk Lombok",
 		"/praktijken?stand=none&bevinding=":        "Huisartsenpraktijk De Singel",
 		"/praktijken?tab=late&volgorde=due":        "Huisartsenpraktijk Zuilen Huisartsen Tuindorp",

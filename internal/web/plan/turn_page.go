@@ -1,0 +1,252 @@
+package plan
+
+import (
+	"crypto/rand"
+	_ "embed"
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+
+	app "kwartier/internal/app/plan"
+	"kwartier/internal/domain/guideline"
+	"kwartier/internal/domain/kernel"
+	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/text"
+	"kwartier/internal/web/kit"
+	"kwartier/internal/web/route"
+)
+
+//go:embed turn.gohtml
+var turnSource string
+
+var turnPage = kit.MustPage[turnView]("plan/turn", turnSource)
+
+type turnView struct {
+	Place, Heading, Lead string
+	Errors               kit.ErrorSummary
+	Notice               kit.Alert
+	Begin                buttonForm // instead of the form: the year has not begun
+	Action, Key          string
+	Hidden               []kit.Hidden
+	Parts                []turnPart
+	Bar                  kit.Bar
+}
+
+// turnPart is one core element: what ran and goes on, and what can be begun.
+type turnPart struct {
+	ID, Name, Ask string
+	Glyph         kit.Glyph
+	Stand         turnStand
+	Items         []kit.Item
+	Choices       []kit.Item // what is new, folded away until it is needed
+	Summary       string
+	Unfold        bool
+	More          kit.Link
+}
+
+type turnStand struct {
+	ID     string
+	Status kit.Status
+}
+
+// turn is the page of the turning year: everything that ran last year with whether it goes on, on one page (LC-4, LC-9).
+func (p *pages) turn(w http.ResponseWriter, r *route.Request) error {
+	v, err := p.open(r)
+	if err != nil {
+		return err
+	}
+	switch {
+	case v.May.NextYear:
+		return p.showBegin(w, r, v)
+	case v.Year < 2 || !v.May.Write:
+		return r.SeeOther(w, base(v.Practice.ID))
+	}
+	return p.showTurn(w, r, http.StatusOK, p.turning(v, r.URL.Query().Get("controle") != ""), kit.Alert{})
+}
+
+// showBegin is the page while the year in hand still runs: one button begins the next.
+func (p *pages) showBegin(w http.ResponseWriter, r *route.Request, v *app.View) error {
+	view := turnView{
+		Place: place1(v), Heading: fmt.Sprintf("Begin met jaar %d", v.Year+1),
+		Lead: "Wat nu loopt, staat straks al ingevuld. Jij kiest wat doorgaat en wat erbij komt. Je plan van nu blijft bewaard.",
+		Begin: buttonForm{base(v.Practice.ID) + "/volgend-jaar",
+			kit.Button{Text: fmt.Sprintf("Begin met jaar %d", v.Year+1), After: kit.IconArrow}},
+	}
+	if !v.NextDue.IsZero() {
+		view.Notice = kit.Alert{Severity: kit.Tip, Heading: "Beslis uiterlijk " + text.Weekday(v.NextDue) + " over het volgende jaar"}
+	}
+	return turnPage.Render(w, http.StatusOK, p.frame(r, v, view.Heading, planCrumb(v)), view)
+}
+
+func place1(v *app.View) string { return v.Practice.Name }
+
+// saveTurn keeps the whole page, or nothing of it.
+func (p *pages) saveTurn(w http.ResponseWriter, r *route.Request) error {
+	in := postedIn(r)
+	var t *turning
+	saved, err := p.cfg.Plans.Turn(r.Context(), r.Actor, r.PathValue("praktijk"), func(v *app.View) ([]app.SaveInput, error) {
+		if v.Year < 2 {
+			return nil, &kernel.Fault{Code: app.FaultReadOnly, Args: kernel.Args{Value: string(v.Stage)}}
+		}
+		t = p.turning(v, false)
+		return t.read(in, r.Int("volgnummer", 0))
+	})
+	if err != nil {
+		return p.refuseTurn(w, r, in, err)
+	}
+	v, err := p.open(r)
+	if err != nil {
+		return err
+	}
+	after := p.turning(v, false)
+	if r.Autosave() {
+		return p.answerTurn(w, after, http.StatusOK, v.Last.At.IsZero())
+	}
+	merged := false
+	for _, s := range saved {
+		merged = merged || s.Merged != nil
+	}
+	if merged {
+		r.Flash(w, kit.Tip, "Een collega schreef hier ook", "Jullie teksten zijn samengevoegd. Kijk of het zo klopt.")
+	}
+	if after.blocked() && r.Value(nameDo) == "verder" {
+		return r.SeeOther(w, base(v.Practice.ID)+"/jaar?controle=1")
+	}
+	return r.SeeOther(w, base(v.Practice.ID)+"/controleer")
+}
+
+// refuseTurn shows the page again with everything that was typed, and what is wrong with it.
+func (p *pages) refuseTurn(w http.ResponseWriter, r *route.Request, in *posted, err error) error {
+	var clash *app.Clash
+	var refused *app.Refused
+	var cannot *unread
+	var fault *kernel.Fault
+	stale := errors.As(err, &fault) && fault.Code == app.FaultStaleForm
+	if !errors.As(err, &clash) && !errors.As(err, &refused) && !errors.As(err, &cannot) && !stale {
+		return err
+	}
+	if clash != nil && r.Autosave() {
+		w.WriteHeader(http.StatusConflict)
+		return nil
+	}
+	v, failed := p.open(r)
+	if failed != nil {
+		return failed
+	}
+	t := p.turning(v, false)
+	t.errors, t.editor = map[string]string{}, in.editor
+	t.take(in)
+	code, notice := http.StatusUnprocessableEntity, kit.Alert{}
+	switch {
+	case clash != nil:
+		code, notice = http.StatusConflict, clashNotice(v, clash)
+		t.versions[clash.Section] = clash.Version // saving again decides for what stands in the form
+	case cannot != nil:
+		t.errors = cannot.byName
+	case refused != nil:
+		sh := shown{view: v, errors: t.errors}
+		notice = p.faultsAt(&sh, refused)
+	default:
+		says := text.Fault(fault)
+		notice = kit.Alert{Severity: kit.Warn, Heading: says.Title, Paras: []string{says.What, says.Do}}
+		for s := range t.versions {
+			t.versions[s] = v.Sections[s].Version
+		}
+	}
+	if r.Autosave() {
+		return p.answerTurn(w, t, http.StatusUnprocessableEntity, true)
+	}
+	return p.showTurn(w, r, code, t, notice)
+}
+
+// clashNotice tells what a colleague wrote in the same fields; one's own text stands in the form.
+func clashNotice(v *app.View, clash *app.Clash) kit.Alert {
+	a := kit.Alert{Severity: kit.Warn, Heading: "Een collega schreef op dezelfde plek",
+		Paras: []string{"Hieronder staat jouw tekst. Neem over wat je wilt houden en bewaar opnieuw."}}
+	for _, f := range clash.Fields {
+		theirs := first(f.Theirs, "(leeg gemaakt)")
+		a.Paras = append(a.Paras, title(v, clash.Section)+", "+first(f.By, "een collega")+": “"+text.Shortly(theirs, 300)+"”")
+	}
+	return a
+}
+
+func (p *pages) showTurn(w http.ResponseWriter, r *route.Request, code int, t *turning, notice kit.Alert) error {
+	v := t.view
+	if t.editor == "" {
+		t.editor = rand.Text()
+	}
+	view := turnView{
+		Place: place1(v), Heading: fmt.Sprintf("Jaar %d: wat gaat door, wat komt erbij?", v.Year),
+		Lead:   "Alles van vorig jaar staat er al. Kies per interventie hoe het verder gaat.",
+		Notice: notice, Action: base(v.Practice.ID) + "/jaar", Key: fmt.Sprintf("plan-%s-turn-%d", v.Practice.ID, v.Year),
+		Hidden: []kit.Hidden{{Name: nameEditor, Value: t.editor}},
+		Bar: kit.Bar{Saves: true, Buttons: []kit.Button{{Text: "Controleer en dien in", After: kit.IconArrow, Name: nameDo, Value: "verder"},
+			kit.SubtleLink("Terug naar het overzicht", base(v.Practice.ID))}},
+	}
+	if v.Year == 2 {
+		view.Lead = "Wat je vorig jaar koos en wat je alvast bedacht, staat er al. Bevestig het of pas het aan."
+	}
+	if t.checked && t.blocked() {
+		view.Bar.Buttons = append(view.Bar.Buttons[:1:1], kit.LinkButton("Ga toch verder", base(v.Practice.ID)+"/controleer"), view.Bar.Buttons[1])
+		view.Bar.Note = "Alles is bewaard. Je kunt dit later aanvullen."
+	}
+	view.Parts = t.draw()
+	var all []kit.Item
+	for _, part := range view.Parts {
+		all = append(append(all, part.Items...), part.Choices...)
+	}
+	view.Errors = kit.Summary(all...)
+	for s, n := range t.versions {
+		view.Hidden = append(view.Hidden, kit.Hidden{Name: versionOf(s), Value: strconv.FormatInt(n, 10)})
+	}
+	frame := p.frame(r, v, view.Heading, planCrumb(v))
+	frame.Faulty = !view.Errors.Empty()
+	return turnPage.Render(w, code, frame, view)
+}
+
+// versionOf is the name of the hidden field with the version of a section that the form shows.
+func versionOf(s app.Section) string { return nameVersion + "." + addressOf(s) }
+
+type turnAnswer struct {
+	Margins []kit.Margin
+	Stands  []turnStand
+}
+
+var turnSaved = kit.MustFragment[turnAnswer]("plan/turn-saved", `{{range .Margins}}{{template "margin" .}}{{end}}{{range .Stands}}<p class="kw-turn__stand" id="{{.ID}}">{{template "status" .Status}}</p>{{end}}`)
+
+// answerTurn gives the findings and how every element stands anew.
+func (p *pages) answerTurn(w http.ResponseWriter, t *turning, code int, unsaved bool) error {
+	var a turnAnswer
+	for _, part := range t.draw() {
+		a.Margins = append(append(a.Margins, marginsOf(part.Items)...), marginsOf(part.Choices)...)
+		a.Stands = append(a.Stands, part.Stand)
+	}
+	if code == http.StatusOK && !unsaved {
+		w.Header().Set("Kwartier-Saved", hour(t.view.Last.At))
+	}
+	return turnSaved.Render(w, code, a)
+}
+
+// turning is the year in hand as it is about to be shown or read.
+type turning struct {
+	view     *app.View
+	today    kernel.Date
+	could    domain.Outlook // what can be done, whatever the plan says of the year so far
+	standing map[guideline.ElementKey]domain.ElementSummary
+	elements []*turningElement
+	versions map[app.Section]int64
+	errors   map[string]string
+	editor   string
+	checked  bool // after "Controleer en dien in", with something missing
+}
+
+// blocked tells whether something on the page stops handing in.
+func (t *turning) blocked() bool {
+	for _, e := range t.elements {
+		if blocking(inSection(t.view, t.view.Findings, e.section)) > 0 {
+			return true
+		}
+	}
+	return false
+}
