@@ -101,6 +101,9 @@ func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 
 // may says what the actor may do now.
 func (s *Service) may(actor access.Actor, l *loaded, today kernel.Date) May {
+	if resting(l.practice, access.PlanWrite) != nil {
+		return May{}
+	}
 	can := func(action access.Action) bool {
 		return access.Allowed(actor, action, access.OfPlan(l.practice.Practice.ID, l.practice.Practice.RhoID))
 	}
