@@ -12,6 +12,7 @@ import (
 	"kwartier/internal/app/intake"
 	"kwartier/internal/app/job"
 	"kwartier/internal/app/organisation"
+	"kwartier/internal/app/partnership"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
@@ -159,11 +160,12 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Guideline: k.guideline,
 		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store}),
-		Intakes:     intake.New(intake.Config{Store: k.store, Regions: k.regions, Plans: k.plans, Practices: k.practices, Now: k.options.Now}),
-		Glass:       glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
-		Sessions:    k.store.Sessions(clock.System), // the session library reads the machine's clock
-		Locate:      access.Locator{Store: k.store}.Locate,
-		Operational: operational,
+		Intakes:      intake.New(intake.Config{Store: k.store, Regions: k.regions, Plans: k.plans, Practices: k.practices, Now: k.options.Now}),
+		Partnerships: partnership.New(partnership.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader}),
+		Glass:        glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
+		Sessions:     k.store.Sessions(clock.System), // the session library reads the machine's clock
+		Locate:       access.Locator{Store: k.store}.Locate,
+		Operational:  operational,
 		Count: func(ctx context.Context) (context.Context, func() int64) {
 			ctx, counter := store.WithCounter(ctx)
 			return ctx, counter.Statements

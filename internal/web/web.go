@@ -20,6 +20,7 @@ import (
 	glasses "kwartier/internal/app/glass"
 	intakes "kwartier/internal/app/intake"
 	organisations "kwartier/internal/app/organisation"
+	partnerships "kwartier/internal/app/partnership"
 	plans "kwartier/internal/app/plan"
 	practices "kwartier/internal/app/practice"
 	technicals "kwartier/internal/app/technical"
@@ -35,6 +36,7 @@ import (
 	"kwartier/internal/web/intake"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/organisation"
+	"kwartier/internal/web/partnership"
 	"kwartier/internal/web/plan"
 	"kwartier/internal/web/practice"
 	"kwartier/internal/web/route"
@@ -52,6 +54,7 @@ type Config struct {
 	Organisations *organisations.Service
 	Technical     *technicals.Service
 	Glass         *glasses.Service
+	Partnerships  *partnerships.Service
 	Guideline     func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
 
 	Sessions scs.CtxStore // where sessions are kept
@@ -103,6 +106,7 @@ func Routes(cfg Config) []route.Route {
 		practice.Routes(practice.Config{Practices: cfg.Practices, Plans: cfg.Plans, Now: cfg.Now}),
 		intake.Routes(intake.Config{Intakes: cfg.Intakes}),
 		organisation.Routes(organisation.Config{Organisations: cfg.Organisations}),
+		partnership.Routes(partnership.Config{Partnerships: cfg.Partnerships, Now: cfg.Now}),
 		glass.Routes(glass.Config{Glass: cfg.Glass, Now: cfg.Now}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),

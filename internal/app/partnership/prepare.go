@@ -72,6 +72,7 @@ func (s *Service) prepare(ctx context.Context, tx *store.Tx, actor access.Actor,
 	if p.stays, p.other, err = p.sides(mine, other); err != nil {
 		return nil, err
 	}
+	p.whose()
 	if p.again = p.done(); p.again {
 		return p, nil
 	}
@@ -122,6 +123,15 @@ func (p *prepared) sides(mine, other party) (stays, with party, err error) {
 		return mine, other, refused(kernel.Fault{Code: FaultGoesOn, Field: "goes-on"})
 	}
 	return mine, other, refused(kernel.Fault{Code: FaultKind})
+}
+
+// whose takes the entry date of the practice whose date was chosen.
+func (p *prepared) whose() {
+	for _, row := range []store.PracticeDetail{p.stays.row, p.other.row} {
+		if p.in.Whose != "" && row.Practice.ID == p.in.Whose {
+			p.in.Entry = dateOf(row.Practice.EntryDate)
+		}
+	}
 }
 
 // done tells whether it stands like that already: the form was sent twice.

@@ -71,6 +71,7 @@ type Input struct {
 	GoesOn string      // id of who goes on after a merger or take-over; "": the practice the page is about
 	On     kernel.Date // the day it happens
 	Entry  kernel.Date // of the result; zero: what the rule says (of a merger there is none)
+	Whose  string      // id of the practice of both whose entry date it is; "": Entry
 	Name   string      // of the result of a merger; "": that of who goes on
 	AGB    string      // likewise
 	ION    int         // likewise; 0: both together

@@ -28,6 +28,7 @@ import (
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
 	"kwartier/internal/app/organisation"
+	"kwartier/internal/app/partnership"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
@@ -104,6 +105,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 		Accounts: accounts, Audits: audit.New(audit.Config{Store: db}),
 		Plans: plans, Practices: practices,
 		Intakes:       intake.New(intake.Config{Store: db, Regions: regions, Plans: plans, Practices: practices, Now: s.now}),
+		Partnerships:  partnership.New(partnership.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: s.now, Chance: rand.Reader}),
 		Technical:     technical.New(technical.Config{Store: db}),

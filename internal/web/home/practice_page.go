@@ -45,6 +45,7 @@ func (p *pages) practice(w http.ResponseWriter, r *route.Request) error {
 	out := view{Heading: "Wat moet je nu doen?", Now: now(&v, today), Also: also(&v), Later: later(&v, today),
 		DialHead: fmt.Sprintf("Je plan voor jaar %d", v.Year), Dial: dial(&v)}
 	out.Lead = lead(len(out.Also), busy(&v))
+	out.FactsHead, out.Facts = together(&v, r.Actor.Organisation())
 	if !v.YearStart.IsZero() {
 		out.YearHead, out.YearText, out.Quarters = participation(&v, today)
 	}
