@@ -22,6 +22,7 @@ var shelf = []struct{ file, path, name string }{
 	{"README.md", "/hulp", "Hulp"},
 	{"praktijk.md", "/hulp/praktijk", "Voor de praktijk"},
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
+	{"samen.md", "/hulp/samen", "Samen, apart of samengevoegd"},
 	{"cijfers.md", "/hulp/cijfers", "Voor verzekeraar en landelijk"},
 	{"beheer.md", "/hulp/beheer", "Voor de beheerder"},
 	{"privacy.md", "/privacy", "Privacy"},

@@ -38,6 +38,9 @@ func (p *pages) preview(w http.ResponseWriter, r *route.Request) error {
 	if err != nil {
 		return err
 	}
+	if r.URL.RawQuery == "" { // nothing was asked yet
+		return r.SeeOther(w, rhoPath(st.Practice.ID)+"/"+s.address)
+	}
 	in, wrong := read(r, s, st)
 	if len(wrong) > 0 {
 		return p.show(w, r, http.StatusUnprocessableEntity, s, st, wrong)
@@ -163,7 +166,7 @@ func (v *previewView) texts(pre app.Preview) {
 
 // but are the findings of one list that the other lacks, whatever the year.
 func but(a, b []kernel.Finding) []kit.Finding {
-	key := func(f kernel.Finding) string { return f.Code + f.Args.Element + f.Args.Name }
+	key := func(f kernel.Finding) string { message, _ := text.Finding(f); return message }
 	has := map[string]bool{}
 	for _, f := range b {
 		has[key(f)] = true
