@@ -32,6 +32,7 @@ import (
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
 	"kwartier/internal/app/situation"
+	"kwartier/internal/app/staff"
 	"kwartier/internal/app/technical"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
@@ -104,6 +105,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 		Accounts: accounts, Audits: audit.New(audit.Config{Store: db}),
 		Plans: plans, Practices: practices,
 		Intakes:       intake.New(intake.Config{Store: db, Regions: regions, Plans: plans, Practices: practices, Now: s.now}),
+		Staff:         staff.New(staff.Config{Store: db, Regions: regions, Plans: plans, Now: s.now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: s.now, Chance: rand.Reader}),
 		Technical:     technical.New(technical.Config{Store: db}),
