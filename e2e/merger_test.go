@@ -27,7 +27,7 @@ func TestAMerger_UT17_GM_AZ2_AZ3(t *testing.T) {
 	rho.Everywhere()
 	rho.Width(Desk)
 	rho.Fill("Waarom wijzig je de startdatum?", "De praktijk begon een jaar eerder.")
-	eval[string](rho, `document.querySelector('input[name=startdatum]').value = '` + webtest.Today.AddDays(-20).AddYears(-1).String() + `'`)
+	eval[string](rho, `document.querySelector('input[name=startdatum]').value = '`+webtest.Today.AddDays(-20).AddYears(-1).String()+`'`)
 	rho.Follow("Bekijk de gevolgen")
 	rho.See("Dit gaat er gebeuren", "jaar 2, was jaar 1", "Dit kun je niet terugdraaien")
 	rho.Everywhere()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"time"
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/account"
@@ -17,6 +18,7 @@ import (
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
 	"kwartier/internal/app/situation"
+	"kwartier/internal/app/staff"
 	"kwartier/internal/app/technical"
 	"kwartier/internal/cli"
 	"kwartier/internal/domain/guideline"
@@ -40,6 +42,7 @@ type opened struct {
 	audits        *audit.Service
 	plans         *plan.Service
 	practices     *practice.Service
+	staff         *staff.Service
 }
 
 // open builds Kwartier from the right of the line to the left: store, use cases, front doors.
@@ -60,6 +63,7 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		plans:         plan.New(plan.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
 		practices:     practice.New(practice.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
 	}
+	k.staff = staff.New(staff.Config{Store: s, Regions: regions, Plans: k.plans, Now: o.Now, Chance: rand.Reader})
 	return &cli.App{
 		Regions:       regions,
 		Plans:         k.plans,
@@ -158,10 +162,10 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		return cli.Site{}, err
 	}
 	pages, err := web.New(web.Config{
-		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Guideline: k.guideline,
+		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Staff: k.staff, Guideline: k.guideline,
 		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store}),
 		Intakes:      intake.New(intake.Config{Store: k.store, Regions: k.regions, Plans: k.plans, Practices: k.practices, Now: k.options.Now}),
-		Partnerships: partnership.New(partnership.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader}),
+		Partnerships: partnership.New(partnership.Config{Store: k.store, Plans: k.plans, Staff: k.staff, Now: k.options.Now, Chance: rand.Reader}),
 		Glass:        glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:     k.store.Sessions(clock.System), // the session library reads the machine's clock
 		Locate:       access.Locator{Store: k.store}.Locate,
@@ -206,6 +210,7 @@ func operational(err error) string {
 func (k *opened) worker() *job.Worker {
 	return job.New(job.Config{
 		Store: k.store, Log: k.options.Log, Now: k.options.Now, Name: ident.Must(rand.Reader),
-		Tasks: []job.Task{job.Anchor(k.store, k.options.Now, k.options.Log), job.Clean(k.store, clock.System)},
+		Tasks: []job.Task{job.Anchor(k.store, k.options.Now, k.options.Log), job.Clean(k.store, clock.System),
+			{Kind: "forget-staff", Every: 24 * time.Hour, Do: k.staff.Forget}},
 	})
 }

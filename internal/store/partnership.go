@@ -94,3 +94,8 @@ func (tx *Tx) EndsOfRHO(ctx context.Context, rhoID string) ([]PracticeEndLine, e
 	rows, err := tx.q.EndsOfRho(ctx, rhoID)
 	return rows, fail("ends of RHO", err)
 }
+
+// ShiftTrainings moves the participation years of what people followed at a practice by so many, to at least 1.
+func (tx *Tx) ShiftTrainings(ctx context.Context, practiceID string, years int64) error {
+	return fail("shift trainings", tx.q.ShiftTrainings(ctx, gen.ShiftTrainingsParams{Years: years, PracticeID: practiceID}))
+}

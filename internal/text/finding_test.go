@@ -7,6 +7,7 @@ import (
 
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/domain/plan"
+	"kwartier/internal/domain/staff"
 	"kwartier/internal/text"
 )
 
@@ -20,7 +21,7 @@ func TestEveryCodeHasBothSentences(t *testing.T) {
 		{Have: 1, Need: 2, Year: 2, Before: 1, Element: "Netwerk", Name: "Lean", Person: "Sanne", Names: []string{"Noor"}, Value: "plan", Date: kernel.MustDate("2026-11-30")},
 		{Have: 0, Need: 1, Year: 3, Before: 2, Element: "Netwerk", Name: "Lean", Person: "Sanne", Names: []string{"Noor", "Ali"}, Value: "plan"},
 	}
-	for _, code := range plan.Codes {
+	for _, code := range append(append([]string{}, plan.Codes...), staff.Codes...) {
 		if !text.HasFinding(code) {
 			t.Errorf("%s has no sentences", code)
 		}

@@ -23,6 +23,7 @@ import (
 	partnerships "kwartier/internal/app/partnership"
 	plans "kwartier/internal/app/plan"
 	practices "kwartier/internal/app/practice"
+	staffs "kwartier/internal/app/staff"
 	technicals "kwartier/internal/app/technical"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
@@ -40,6 +41,7 @@ import (
 	"kwartier/internal/web/plan"
 	"kwartier/internal/web/practice"
 	"kwartier/internal/web/route"
+	"kwartier/internal/web/staff"
 	"kwartier/internal/web/start"
 	"kwartier/internal/web/technical"
 )
@@ -50,6 +52,7 @@ type Config struct {
 	Audits        *audits.Service
 	Plans         *plans.Service
 	Practices     *practices.Service
+	Staff         *staffs.Service
 	Intakes       *intakes.Service
 	Organisations *organisations.Service
 	Technical     *technicals.Service
@@ -104,6 +107,7 @@ func Routes(cfg Config) []route.Route {
 		home.Routes(home.Config{Plans: cfg.Plans, Practices: cfg.Practices, Organisations: cfg.Organisations, Now: cfg.Now}),
 		plan.Routes(plan.Config{Plans: cfg.Plans, Now: cfg.Now}),
 		practice.Routes(practice.Config{Practices: cfg.Practices, Plans: cfg.Plans, Now: cfg.Now}),
+		staff.Routes(staff.Config{Staff: cfg.Staff}),
 		intake.Routes(intake.Config{Intakes: cfg.Intakes}),
 		organisation.Routes(organisation.Config{Organisations: cfg.Organisations}),
 		partnership.Routes(partnership.Config{Partnerships: cfg.Partnerships, Now: cfg.Now}),

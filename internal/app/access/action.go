@@ -19,6 +19,14 @@ const (
 	PracticeList    Action = "practice.list"    // the practices of an RHO; the resource is the RHO
 	PracticeAdd     Action = "practice.add"     // to an RHO; the resource is the RHO
 
+	StaffRead  Action = "staff.read"  // who works at a practice, and what they followed
+	StaffWrite Action = "staff.write" // add, correct, let go
+	StaffErase Action = "staff.erase" // forget who somebody was (AZ-10)
+	StaffMove  Action = "staff.move"  // to another practice of the same RHO
+
+	DeepeningRead  Action = "deepening.read"  // rulings on variants, and regional discussions; the resource is the RHO
+	DeepeningWrite Action = "deepening.write" // rule, and record a discussion (DE-5)
+
 	RegionRead Action = "region.read"
 	RegionEdit Action = "region.edit"
 	CountRead  Action = "count.read" // numbers that name no practice
@@ -45,6 +53,8 @@ const (
 var kindsOf = map[Action][]Kind{
 	PlanRead: {Plan}, PlanWrite: {Plan}, PlanSubmit: {Plan}, PlanAsk: {Plan}, PlanDiscuss: {Plan}, PlanDecide: {Plan}, PlanAssist: {Plan},
 	PracticeRead: {Practice}, PracticeManage: {Practice}, PracticeCombine: {Practice}, PracticeList: {Organisation}, PracticeAdd: {Organisation},
+	StaffRead: {Practice}, StaffWrite: {Practice}, StaffErase: {Practice}, StaffMove: {Practice},
+	DeepeningRead: {Organisation}, DeepeningWrite: {Organisation},
 	RegionRead: {Region}, RegionEdit: {Region}, CountRead: {Region},
 	PeopleRead: {Organisation}, PeopleManage: {Organisation}, InvitationCreate: {Organisation}, PasswordLink: {Organisation},
 	AuditRead: {Organisation}, AccountSelf: {Person}, TechnicalRead: {Installation}, GlassBreak: {Organisation},

@@ -39,6 +39,11 @@ func (s *Service) Do(ctx context.Context, actor access.Actor, practiceID string,
 }
 
 func (s *Service) do(ctx context.Context, tx *store.Tx, actor access.Actor, p *prepared) error {
+	if p.in.Kind == domain.Merge || p.in.Kind == domain.TakeOver {
+		if err := s.people(ctx, tx, actor, p); err != nil {
+			return err
+		}
+	}
 	if err := p.stays.stand.Rework(ctx, tx, actor, p.reworked()); err != nil {
 		return err
 	}
@@ -62,6 +67,21 @@ func (s *Service) do(ctx context.Context, tx *store.Tx, actor access.Actor, p *p
 		}
 	}
 	return s.tell(ctx, tx, actor, p)
+}
+
+// people lets everybody who works at the practice that ends go on at the other, and prepares the plan again with them.
+func (s *Service) people(ctx context.Context, tx *store.Tx, actor access.Actor, p *prepared) (err error) {
+	from, to := p.other.row.Practice.ID, p.stays.row.Practice.ID
+	if err := tx.ShiftTrainings(ctx, from, int64(p.out.OtherShift)); err != nil {
+		return err
+	}
+	if p.keys, err = s.cfg.Staff.MoveAll(ctx, tx, actor, from, to, p.in.On); err != nil {
+		return err
+	}
+	if p.stays.stand, err = s.cfg.Plans.Stand(ctx, tx, to); err != nil {
+		return err
+	}
+	return p.decide(ctx, tx, s.today())
 }
 
 func (s *Service) join(ctx context.Context, tx *store.Tx, p *prepared) error {

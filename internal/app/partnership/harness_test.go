@@ -14,6 +14,7 @@ import (
 	plans "kwartier/internal/app/plan"
 	regions "kwartier/internal/app/region"
 	"kwartier/internal/app/situation"
+	"kwartier/internal/app/staff"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/partnership"
@@ -44,13 +45,15 @@ const (
 func each(t *testing.T, test func(s *scene)) {
 	storetest.Each(t, func(t *testing.T, db storetest.Database) {
 		people := accounts.New(accounts.Config{Store: db.Store, Now: now})
-		w, err := situation.Build(context.Background(), situation.Config{Store: db.Store, Regions: regions.New(regions.Config{Store: db.Store, Now: now}),
+		rules := regions.New(regions.Config{Store: db.Store, Now: now})
+		w, err := situation.Build(context.Background(), situation.Config{Store: db.Store, Regions: rules,
 			Accounts: people, Chance: rand.Reader}, today, a, b, handedIn, stranger)
 		if err != nil {
 			t.Fatal(err)
 		}
+		team := staff.New(staff.Config{Store: db.Store, Regions: rules, Plans: w.PlansAt(today), Now: now, Chance: rand.Reader})
 		test(&scene{TB: t, ctx: context.Background(), db: db, w: w, accounts: people,
-			s: partnership.New(partnership.Config{Store: db.Store, Plans: w.PlansAt(today), Now: now, Chance: rand.Reader})})
+			s: partnership.New(partnership.Config{Store: db.Store, Plans: w.PlansAt(today), Staff: team, Now: now, Chance: rand.Reader})})
 	})
 }
 

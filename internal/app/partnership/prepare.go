@@ -35,12 +35,13 @@ type prepared struct {
 	out          domain.Outcome
 	name, agb    string // of the result
 	ion, poor    int64
-	again        bool // it was done already
+	again        bool              // it was done already
+	keys         map[string]string // of the other's people where they went on; nil: they did not
 }
 
 // reworked is what becomes of the plan of who stays.
 func (p *prepared) reworked() plan.Reworked {
-	w := plan.Reworked{Plan: p.out.Plan, History: p.out.History, Shift: p.out.Shift}
+	w := plan.Reworked{Plan: p.out.Plan, History: p.out.History, Shift: p.out.Shift, Attended: p.out.Attended}
 	if p.out.Reopens || p.in.Kind == domain.Leave {
 		w.Stage = plans.Concept
 	}
@@ -151,7 +152,7 @@ func (p *prepared) done() bool {
 // decide lets the domain judge, with the facts of the result.
 func (p *prepared) decide(ctx context.Context, tx *store.Tx, today kernel.Date) error {
 	out, faults := domain.Do(p.in.Kind, domain.Deal{Stays: p.stays.part(), Other: p.other.part(), On: p.in.On, Today: today, Entry: p.in.Entry,
-		Region: p.stays.stand.Region})
+		Region: p.stays.stand.Region, Keys: p.keys})
 	p.out = out
 	own, err := p.facts(ctx, tx)
 	if err != nil {

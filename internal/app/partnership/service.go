@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"kwartier/internal/app/plan"
+	"kwartier/internal/app/staff"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/partnership"
 	"kwartier/internal/platform/clock"
@@ -33,6 +34,7 @@ import (
 type Config struct {
 	Store  *store.Store
 	Plans  *plan.Service
+	Staff  *staff.Service
 	Now    func() time.Time
 	Chance io.Reader // for ids: crypto/rand.Reader
 }

@@ -69,7 +69,8 @@ func strict(text string, to any) error {
 	return nil
 }
 
-// snapshot is the whole plan at one step of its life, as it stands in a plan version.
+// snapshot is the whole plan at one step of its life, as it stands in a plan version. It names people by key and role
+// only; their names and AGB codes stand in the register of staff, so that erasing somebody reaches it (AZ-10).
 type snapshot struct {
 	Plan    domain.Plan    `json:"plan"`
 	History domain.History `json:"history,omitzero"`
@@ -77,6 +78,7 @@ type snapshot struct {
 }
 
 func encodeSnapshot(s snapshot) (string, error) {
+	s.Plan.People = withoutNames(s.Plan.People)
 	text, err := json.Marshal(s)
 	if err != nil {
 		return "", fmt.Errorf("plan: snapshot: %w", err)
@@ -92,7 +94,7 @@ func decodeSnapshot(text string) (snapshot, error) {
 	return s, nil
 }
 
-// Assemble fills a plan from its sections. base brings what sections do not hold: the practice's name and AGB,
+// Assemble fills a plan from its sections. base brings what sections do not hold: the practice's name and AGB, people,
 // region, versions, entry date and year in hand. Sections that are missing leave what base has. Choices come in the
 // order of years, then of elements' keys; answers to an element's question come from the latest year that has them.
 func Assemble(base domain.Plan, sections map[Section]Body) (domain.Plan, domain.History) {
@@ -108,7 +110,6 @@ func Assemble(base domain.Plan, sections map[Section]Body) (domain.Plan, domain.
 		case *General:
 			p.Practice.Kind, p.Practice.Members, p.Practice.Contact = b.Kind, b.Members, b.Contact
 			p.Practice.ION, p.Practice.DeprivedION, p.Practice.KBZ = b.ION, b.DeprivedION, b.KBZ
-			p.People = b.People
 			answer(&p, b.Answers)
 		case *Year:
 			years[number].Confirmed = b.Confirmed
@@ -131,7 +132,7 @@ func Assemble(base domain.Plan, sections map[Section]Body) (domain.Plan, domain.
 		case *Commitments:
 			p.Commitments = b.Keys
 		case *History:
-			history = b.History
+			history.Years = b.Years
 		}
 	}
 	for _, n := range slices.Sorted(maps.Keys(years)) {
@@ -159,7 +160,7 @@ func bySection(a, b Section) int {
 func Split(p domain.Plan, h domain.History, place func(question string) Section) (map[Section]Body, error) {
 	general := &General{
 		Kind: p.Practice.Kind, Members: p.Practice.Members, Contact: p.Practice.Contact,
-		ION: p.Practice.ION, DeprivedION: p.Practice.DeprivedION, KBZ: p.Practice.KBZ, People: p.People,
+		ION: p.Practice.ION, DeprivedION: p.Practice.DeprivedION, KBZ: p.Practice.KBZ,
 	}
 	out := map[Section]Body{SectionGeneral: general}
 	for _, y := range p.Years {
@@ -186,8 +187,8 @@ func Split(p domain.Plan, h domain.History, place func(question string) Section)
 	if len(p.Commitments) > 0 {
 		out[SectionCommitments] = &Commitments{Keys: p.Commitments}
 	}
-	if len(h.Years)+len(h.Trainings)+len(h.Rulings)+len(h.Agreed) > 0 {
-		out[SectionHistory] = &History{History: h}
+	if len(h.Years) > 0 {
+		out[SectionHistory] = &History{Years: h.Years}
 	}
 	for question, text := range p.Answers {
 		if err := answerIn(out, place(question), question, text); err != nil {

@@ -40,6 +40,7 @@
 // that were in force on the first day of the participation year it was begun in (GL-2, GL-8), also when the region is
 // published anew meanwhile. Counts in the plan's row are those of the newest check. Everything that happens is in the
 // audit chain of the practice, in the same transaction; so is reading by anyone outside the practice (AZ-8).
+// People and what they followed are read from the register of staff; a kept version names them by key only (AZ-10).
 //
 // It refuses: writing while the plan is handed in or accepted; options that this plan's version does not offer;
 // decisions of the RHO or insurer written by others; text over its limit or that is not UTF-8.

@@ -29,6 +29,8 @@ type loaded struct {
 	messages  []store.PlanMessage     // oldest first; only where view read them
 	lines     []store.PlanVersionLine // the steps, newest first; likewise
 	members   []domain.Member         // whom the RHO let join (UT-17)
+	sharers   []string                // their ids
+	people    store.Register          // who works here with what each followed, and the RHO's words about it
 	plan      domain.Plan
 	history   domain.History
 }
@@ -107,6 +109,9 @@ func (s *Service) loadOf(ctx context.Context, tx *store.Tx, p store.PracticeDeta
 		err = s.conceive(ctx, tx, l)
 	case err == nil:
 		err = s.fill(ctx, tx, l)
+	}
+	if err == nil {
+		err = s.readRegister(ctx, tx, l)
 	}
 	if err != nil {
 		return nil, err
@@ -225,6 +230,7 @@ func (l *loaded) assemble() {
 	}
 	l.plan, l.history = Assemble(base, l.bodies)
 	l.plan.Practice.Members = append(slices.Clip(l.plan.Practice.Members), l.members...)
+	l.register()
 }
 
 // findings is the check of the plan as of a day.
@@ -294,8 +300,8 @@ func (n *names) of(ctx context.Context, account string) (string, error) {
 	return a.Name, nil
 }
 
-// people are the names of who is known already: who asks, and who did or said something.
-func (l *loaded) people(actor access.Actor) map[string]string {
+// knownNames are the names of who is known already: who asks, and who did or said something.
+func (l *loaded) knownNames(actor access.Actor) map[string]string {
 	known := map[string]string{actor.Account: actor.Name}
 	for _, line := range l.lines {
 		known[line.ByAccount] = line.ByName

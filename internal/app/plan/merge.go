@@ -31,13 +31,9 @@ var identities = map[string]func(get func(member string) string) string{
 		}
 		return identity(get("intervention"), get("form"), get("name"))
 	},
-	"people":  func(get func(string) string) string { return get("key") },
-	"members": func(get func(string) string) string { return identity(get("name"), get("agb")) },
-	"trainings": func(get func(string) string) string {
-		return identity(get("person"), get("training"), get("variant"), get("year"))
-	},
-	"rulings": func(get func(string) string) string { return identity(get("training"), get("variant")) },
-	"years":   func(get func(string) string) string { return get("number") },
+	"members":   func(get func(string) string) string { return identity(get("name"), get("agb")) },
+	"trainings": func(get func(string) string) string { return identity(get("person"), get("variant")) },
+	"years":     func(get func(string) string) string { return get("number") },
 }
 
 // identity joins what identifies an entry.

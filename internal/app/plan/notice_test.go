@@ -46,7 +46,7 @@ func TestTakenNoteOf_RG3_LC3(t *testing.T) {
 func (s *scene) completed() {
 	s.Helper()
 	for _, f := range situation.Complete(s.open(s.p.Editor())) {
-		in := plans.SaveInput{Section: f.Section, Editor: "form-complete", Body: f.Body}
+		in := plans.SaveInput{Section: f.Section, Editor: "form-complete", Body: f.Body, People: f.People}
 		if _, err := s.plans.SaveSection(s.ctx, s.p.Editor(), s.p.ID, in); err != nil {
 			s.Fatal(err)
 		}

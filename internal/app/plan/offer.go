@@ -40,7 +40,6 @@ var (
 	states        = []domain.State{"", domain.NotYet, domain.Partly, domain.InFull, domain.Stopped}
 	funds         = []string{"o&i", "s1", "kbz", "tbhz", "outcome", "other"}
 	commitments   = []string{domain.CommitGuideline, domain.CommitRegionalPlan, domain.CommitLearning, domain.CommitNoDoubleMoney}
-	counts        = []string{"new", "deepening", "same"}
 	// Roles are the roles of people in a practice.
 	Roles = []string{"gp", "assistant", "nurse-somatic", "nurse-mental", "soh", "manager", "nurse-specialist", "physician-assistant", "other"}
 )
@@ -116,21 +115,13 @@ func (o *offer) general(b *General) {
 	if b.DeprivedION < 0 || b.DeprivedION > b.ION {
 		o.refuse(FaultNumber, "deprived_ion", kernel.Args{Have: b.DeprivedION, Need: b.ION})
 	}
-	var people, members []string
-	for _, p := range b.People {
-		people = append(people, p.Key)
-		if p.Name == "" || badKey(p.Key) {
-			o.refuse(FaultEmpty, "people/"+p.Key, kernel.Args{})
-		}
-		o.oneOf("people/"+p.Key+"/role", p.Role, Roles)
-	}
+	var members []string
 	for _, m := range b.Members {
 		members = append(members, identity(m.Name, m.AGB))
 		if m.Name == "" {
 			o.refuse(FaultEmpty, "members", kernel.Args{})
 		}
 	}
-	o.distinct("people", people)
 	o.distinct("members", members)
 }
 
@@ -180,9 +171,9 @@ func (o *offer) answers(given map[string]string) {
 	}
 }
 
-// past checks what is told of the years before. Rulings and recorded discussions are the RHO's (DE-5).
+// past checks what is told of the years before.
 func (o *offer) past(b *History) {
-	var years, trainings, rulings []string
+	var years []string
 	for _, y := range b.Years {
 		years = append(years, strconv.Itoa(y.Number))
 		if y.Number < 1 || y.Number > maxYear {
@@ -197,31 +188,7 @@ func (o *offer) past(b *History) {
 		}
 		o.distinct("years/"+strconv.Itoa(y.Number), choices)
 	}
-	for _, f := range b.Trainings {
-		trainings = append(trainings, identity(f.Person, f.Training, f.Variant, strconv.Itoa(f.Year)))
-		o.person("trainings/"+f.Person, f.Person)
-	}
-	for _, r := range b.Rulings {
-		rulings = append(rulings, identity(r.Training, r.Variant))
-		o.oneOf("rulings", r.Counts, counts)
-	}
 	o.distinct("years", years)
-	o.distinct("trainings", trainings)
-	o.distinct("rulings", rulings)
-	if o.as == account.RHO {
-		return
-	}
-	before, _ := o.stored.(*History)
-	if before == nil {
-		before = &History{}
-	}
-	if len(b.Rulings) > 0 && !slices.Equal(b.Rulings, before.Rulings) {
-		o.refuse(FaultNotYours, "rulings", kernel.Args{Name: "rulings"})
-	}
-	if len(b.Agreed) > 0 && !slices.Equal(b.Agreed, before.Agreed) {
-		o.refuse(FaultNotYours, "agreed", kernel.Args{Name: "agreed"})
-	}
-	b.Rulings, b.Agreed = before.Rulings, before.Agreed
 }
 
 func (o *offer) person(field, key string) {

@@ -81,7 +81,7 @@ func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 		return View{}, err
 	}
 	v.Steps = stepsOf(l.lines, l.row.PracticeID)
-	who := names{tx: tx, known: l.people(actor)}
+	who := names{tx: tx, known: l.knownNames(actor)}
 	if err := who.learn(ctx, l); err != nil {
 		return View{}, err
 	}

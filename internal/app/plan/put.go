@@ -14,9 +14,11 @@ import (
 type PutInput struct {
 	PracticeID string
 	Sections   map[Section]Body
-	Stage      domain.Stage // Concept, Submitted, Returned or Accepted
-	Reason     string       // why it was returned
-	Year       int          // in hand; 0: the year of today
+	People     []domain.Person   // who works there, by the keys that the sections use
+	Trainings  []domain.Followed // what they followed before
+	Stage      domain.Stage      // Concept, Submitted, Returned or Accepted
+	Reason     string            // why it was returned
+	Year       int               // in hand; 0: the year of today
 }
 
 // Put writes a whole plan at once in the transaction of who brings many in: a seed, or the plans of practices that
@@ -35,6 +37,9 @@ func (s *Service) Put(ctx context.Context, tx *store.Tx, actor access.Actor, in 
 		if err := s.putOnYear(ctx, tx, l, in.Year); err != nil {
 			return Counts{}, err
 		}
+	}
+	if err := s.putStaff(ctx, tx, actor, l, in); err != nil {
+		return Counts{}, err
 	}
 	l.assemble()
 	counts := l.counts(l.findings(s.today()))
@@ -75,6 +80,17 @@ func (s *Service) Put(ctx context.Context, tx *store.Tx, actor access.Actor, in 
 		}
 	}
 	return counts, record(ctx, tx, actor, l, access.PlanWrite, text.Stage(in.Stage))
+}
+
+// putStaff writes the people and their trainings to the register, and reads it.
+func (s *Service) putStaff(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded, in PutInput) error {
+	if _, err := s.engage(ctx, tx, l.practice.Practice, in.People); err != nil {
+		return err
+	}
+	if err := s.keepTrainings(ctx, tx, l.practice.Practice, actor.Account, in.Trainings); err != nil {
+		return err
+	}
+	return s.readRegister(ctx, tx, l)
 }
 
 func (in PutInput) reasonOf(e domain.Event) string {

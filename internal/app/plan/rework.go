@@ -20,6 +20,7 @@ func (l *loaded) gather(ctx context.Context, tx *store.Tx) error {
 	shares, err := tx.SharesOfHolder(ctx, l.practice.Practice.ID)
 	for _, m := range shares {
 		if m.UntilDate == "" {
+			l.sharers = append(l.sharers, m.PracticeID)
 			l.members = append(l.members, domain.Member{Name: m.Name, AGB: m.AGB, Entry: dateOf(m.EntryDate), Shared: true})
 		}
 	}
@@ -56,10 +57,11 @@ func (st *Standing) Findings() []kernel.Finding { return st.l.findings(st.s.toda
 
 // Reworked is what becomes of a plan. The plan's numbers and dates are the result's.
 type Reworked struct {
-	Plan    domain.Plan // with Entry and Year
-	History domain.History
-	Shift   int          // by how many years the text moved
-	Stage   domain.Stage // what it becomes; "": it stays. Concept: opened again, and a step of its life
+	Plan     domain.Plan // with Entry and Year
+	History  domain.History
+	Shift    int               // by how many years the text moved
+	Attended []domain.Followed // what the practice's own people followed elsewhere, to be kept in the register (TR-3)
+	Stage    domain.Stage      // what it becomes; "": it stays. Concept: opened again, and a step of its life
 }
 
 // after is the loaded plan as it will be, on the versions in force on the first day of its year (GL-8).
@@ -123,6 +125,9 @@ func (st *Standing) Rework(ctx context.Context, tx *store.Tx, actor access.Actor
 			return err
 		}
 	}
+	if err := st.followed(ctx, tx, actor, l, in); err != nil {
+		return err
+	}
 	counts := l.counts(l.findings(st.s.today()))
 	l.row.Blocking, l.row.Warnings, l.row.Hints = int64(counts.Blocking), int64(counts.Warnings), int64(counts.Hints)
 	l.row.Chosen = int64(counts.Chosen)
@@ -130,6 +135,25 @@ func (st *Standing) Rework(ctx context.Context, tx *store.Tx, actor access.Actor
 		return err
 	}
 	return keepSeen(ctx, tx, actor, l, before)
+}
+
+// followed moves what people followed along with the years, adds what they followed in a joint plan, and reads the
+// register again.
+func (st *Standing) followed(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded, in Reworked) error {
+	p := l.practice.Practice
+	if in.Shift != 0 {
+		if err := tx.ShiftTrainings(ctx, p.ID, int64(in.Shift)); err != nil {
+			return err
+		}
+	}
+	if err := st.s.keepTrainings(ctx, tx, p, actor.Account, in.Attended); err != nil {
+		return err
+	}
+	if err := st.s.readRegister(ctx, tx, l); err != nil {
+		return err
+	}
+	l.register()
+	return nil
 }
 
 // reopened keeps the plan as it is now as a step, and lets the practice write again.
@@ -211,22 +235,18 @@ func (st *Standing) bodies(in Reworked) map[Section]Body {
 		}
 	}
 	st.general(in, out)
-	if h := in.History; len(h.Years)+len(h.Trainings)+len(h.Rulings)+len(h.Agreed) > 0 || st.l.bodies[SectionHistory] != nil {
-		out[SectionHistory] = &History{History: h}
+	if h := in.History; len(h.Years) > 0 || st.l.bodies[SectionHistory] != nil {
+		out[SectionHistory] = &History{Years: h.Years}
 	}
 	return out
 }
 
-// general puts numbers and people of the result in what the practice said of itself, and what was taken over from another
+// general puts the numbers of the result in what the practice said of itself, and what was taken over from another
 // where it said nothing.
 func (st *Standing) general(in Reworked, out map[Section]Body) {
-	if was, ok := out[SectionGeneral].(*General); ok || len(in.Plan.People) > 0 {
-		p := in.Plan.Practice
-		now := General{Kind: p.Kind, Contact: p.Contact, KBZ: p.KBZ}
-		if ok {
-			now = *was
-		}
-		now.ION, now.DeprivedION, now.People = p.ION, p.DeprivedION, in.Plan.People
+	if was, ok := out[SectionGeneral].(*General); ok {
+		now := *was
+		now.ION, now.DeprivedION = in.Plan.Practice.ION, in.Plan.Practice.DeprivedION
 		out[SectionGeneral] = &now
 	}
 	learning := in.Plan.Learning

@@ -81,7 +81,7 @@ func (in SaveInput) tidy() ([]kernel.Fault, error) {
 	case !validToken(in.Editor):
 		return nil, &kernel.Fault{Code: FaultStaleForm}
 	}
-	return clean(in.Section, in.Body), nil
+	return append(clean(in.Section, in.Body), checkPeople(in.People)...), nil
 }
 
 // save writes the section that input gives for the plan as it stands.
@@ -98,6 +98,11 @@ func (s *Service) save(ctx context.Context, actor access.Actor, practiceID strin
 		}
 		if !l.stage().Editable() {
 			return &kernel.Fault{Code: FaultReadOnly, Args: kernel.Args{Value: l.row.State}}
+		}
+		if len(tidy) == 0 {
+			if err := s.engageAlong(ctx, tx, actor, l, in.People); err != nil {
+				return err
+			}
 		}
 		save := saving{s: s, tx: tx, actor: actor, in: in, l: l, row: l.rows[in.Section]}
 		if faults := slices.Concat(tidy, save.offer().check(in.Body)); len(faults) > 0 {

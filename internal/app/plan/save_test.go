@@ -89,14 +89,13 @@ func TestRefusals_CH1_LC1(t *testing.T) {
 		body    plans.Body
 		code    string
 	}{
-		"no section":         {"colours", &plans.General{}, plans.FaultNoSection},
-		"no element":         {"years/1/colours", &plans.Element{}, plans.FaultUnknownOption},
-		"a year far ahead":   {"years/9/network", &plans.Element{}, plans.FaultUnknownOption},
-		"commitment":         {plans.SectionCommitments, &plans.Commitments{Keys: []string{"world-peace"}}, plans.FaultUnknownOption},
-		"forum":              {plans.SectionLearning, &plans.Learning{Learning: domain.Learning{Forums: []string{"pub"}}}, plans.FaultUnknownOption},
-		"answer to nothing":  {plans.SectionLearning, &plans.Learning{Answers: map[string]string{"x": "y"}}, plans.FaultUnknownOption},
-		"ruling by practice": {plans.SectionHistory, &plans.History{History: domain.History{Rulings: []domain.Ruling{{Training: "t", Variant: "v", Counts: "new"}}}}, plans.FaultNotYours},
-		"deprived patients":  {plans.SectionGeneral, &plans.General{ION: 10, DeprivedION: 20}, plans.FaultNumber},
+		"no section":        {"colours", &plans.General{}, plans.FaultNoSection},
+		"no element":        {"years/1/colours", &plans.Element{}, plans.FaultUnknownOption},
+		"a year far ahead":  {"years/9/network", &plans.Element{}, plans.FaultUnknownOption},
+		"commitment":        {plans.SectionCommitments, &plans.Commitments{Keys: []string{"world-peace"}}, plans.FaultUnknownOption},
+		"forum":             {plans.SectionLearning, &plans.Learning{Learning: domain.Learning{Forums: []string{"pub"}}}, plans.FaultUnknownOption},
+		"answer to nothing": {plans.SectionLearning, &plans.Learning{Answers: map[string]string{"x": "y"}}, plans.FaultUnknownOption},
+		"deprived patients": {plans.SectionGeneral, &plans.General{ION: 10, DeprivedION: 20}, plans.FaultNumber},
 	} {
 		_, err := s.plans.SaveSection(s.ctx, s.p.Editor(), s.p.ID, plans.SaveInput{Section: c.section, Editor: "form-1", Body: c.body})
 		s.fault(name, err, c.code)

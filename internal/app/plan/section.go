@@ -60,7 +60,7 @@ func (s Section) Parts() (year int, element guideline.ElementKey, ok bool) {
 type Body interface{ body() }
 
 // General says who the plan is of (PP-1, UT-14, UT-17). Name and AGB are not in it: they are the administration's,
-// and the RHO's to change.
+// and the RHO's to change. Nor is who works there: that stands in the register of staff.
 type General struct {
 	Kind        string            `json:"kind,omitempty"` // practice, health-centre, partnership
 	Members     []domain.Member   `json:"members,omitempty"`
@@ -68,7 +68,6 @@ type General struct {
 	ION         int               `json:"ion,omitempty"`
 	DeprivedION int               `json:"deprived_ion,omitempty"`
 	KBZ         string            `json:"kbz,omitempty"`
-	People      []domain.Person   `json:"people,omitempty"`
 	Answers     map[string]string `json:"answers,omitempty"` // to the region's questions of this section
 }
 
@@ -102,9 +101,9 @@ type Commitments struct {
 	Keys []string `json:"keys,omitempty"`
 }
 
-// History is what is known from before the plan (CK-4).
+// History is what ran before the plan (CK-4). Who followed what stands in the register of staff.
 type History struct {
-	domain.History
+	Years []domain.PastYear `json:"years,omitempty"`
 }
 
 func (*General) body()     {}

@@ -105,6 +105,12 @@ func (s *Service) at(ctx context.Context, tx *store.Tx, l *loaded, number int64)
 	if err != nil {
 		return PastView{}, err
 	}
+	if len(snap.Plan.People) > 0 && l.people.Staff == nil {
+		if err := s.readRegister(ctx, tx, l); err != nil {
+			return PastView{}, err
+		}
+	}
+	withNames(snap.Plan.People, l.people.Staff)
 	then := &loaded{practice: l.practice, row: l.row}
 	then.row.RegionKey, then.row.RegionVersion, then.row.GuidelineVersion = snap.Plan.Region, version.RegionVersion, version.GuidelineVersion
 	if err := s.versions(ctx, tx, then); err != nil {

@@ -93,6 +93,7 @@ type SaveInput struct {
 	Editor      string // the form's random token, at most 40 letters, digits, - and _
 	Seq         int    // counts a form's saves where script does; 0 where not. A late older one does no harm
 	Body        Body
+	People      []domain.Person // colleagues whom the form adds to the register of staff, or names again by key
 }
 
 // Saved is how a section stands after saving.

@@ -12,10 +12,11 @@ import (
 
 type actor = access.Actor
 
-// Filled is a section with its body.
+// Filled is a section with its body, and with people whom it adds to the register.
 type Filled struct {
 	Section plans.Section
 	Body    plans.Body
+	People  []domain.Person
 }
 
 // Complete is a whole plan for the year in hand of an opened plan, as a practice that leaves nothing out writes it. What
@@ -33,7 +34,7 @@ func fillPlan(v plans.View, pick int) []Filled {
 	}
 	p := v.Plan.Practice
 	out := []Filled{{plans.SectionGeneral, &plans.General{Kind: "practice", Contact: p.Contact, ION: p.ION,
-		DeprivedION: p.DeprivedION, KBZ: p.KBZ, People: people}}}
+		DeprivedION: p.DeprivedION, KBZ: p.KBZ}, people}}
 	for _, e := range v.Region.Elements {
 		cell, ok := plans.Asked(v.Region, v.Guideline, e.Key, v.Year)
 		if !ok || cell.Ask == guideline.AskFree {
@@ -54,7 +55,7 @@ func fillPlan(v plans.View, pick int) []Filled {
 		if e.Goal {
 			body.Goal = "Patiënten met een sociale vraag komen sneller bij de juiste hulp in de wijk."
 		}
-		out = append(out, Filled{plans.ElementSection(v.Year, e.Key), body})
+		out = append(out, Filled{Section: plans.ElementSection(v.Year, e.Key), Body: body})
 	}
 	learning := &plans.Learning{}
 	for _, f := range v.Region.Learning.Forums {
@@ -65,11 +66,11 @@ func fillPlan(v plans.View, pick int) []Filled {
 	}
 	learning.Needs = "Een voorbeeldrooster en een collega-praktijk om mee te sparren."
 	return append(out,
-		Filled{plans.SectionLearning, learning},
-		Filled{plans.SectionExpectation, &plans.Expectation{Expectation: domain.Expectation{
+		Filled{Section: plans.SectionLearning, Body: learning},
+		Filled{Section: plans.SectionExpectation, Body: &plans.Expectation{Expectation: domain.Expectation{
 			Result:  "Meer rust op het spreekuur en minder vervolgconsulten voor dezelfde vraag.",
 			Success: "Het is gelukt als patiënten niet langer wachten en het team met meer plezier werkt."}}},
-		Filled{plans.SectionCommitments, &plans.Commitments{Keys: []string{domain.CommitGuideline,
+		Filled{Section: plans.SectionCommitments, Body: &plans.Commitments{Keys: []string{domain.CommitGuideline,
 			domain.CommitRegionalPlan, domain.CommitLearning, domain.CommitNoDoubleMoney}}})
 }
 

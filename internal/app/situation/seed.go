@@ -216,20 +216,23 @@ func (s *seeding) plan(ctx context.Context, tx *store.Tx, p *Practice, row store
 			Contact: domain.Contact{Name: row.ContactName, Email: row.ContactEmail}}},
 		History: s.history(v.region, year)}
 	sections := map[plans.Section]plans.Body{}
+	var people []domain.Person
 	for _, f := range fillPlan(view, s.random.IntN(6)) {
 		if stage == domain.Concept && s.random.IntN(4) == 0 {
+			people = append(people, f.People...)
 			continue // not written yet
 		}
 		if e, ok := f.Body.(*plans.Element); ok && (stage == domain.Concept || s.random.IntN(12) == 0) {
 			s.leaveOut(e)
 		}
 		sections[f.Section] = f.Body
+		people = append(people, f.People...)
 	}
 	if len(view.History.Years) > 0 {
-		sections[plans.SectionHistory] = &plans.History{History: view.History}
+		sections[plans.SectionHistory] = &plans.History{Years: view.History.Years}
 	}
 	_, err = s.w.PlansAt(s.w.Date).Put(ctx, tx, At(p.Signatory, s.w.Date), plans.PutInput{PracticeID: p.ID, Sections: sections,
-		Stage: stage, Reason: "Kun je nog schrijven waaraan je merkt dat het lukt?"})
+		People: people, Stage: stage, Reason: "Kun je nog schrijven waaraan je merkt dat het lukt?"})
 	return err
 }
 

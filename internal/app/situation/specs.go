@@ -161,7 +161,7 @@ func (b *builder) saveBy(ctx context.Context, day kernel.Date, by actor, section
 	for _, f := range sections {
 		b.forms++
 		in := plans.SaveInput{Section: f.Section, Editor: fmt.Sprintf("situation-%d", b.forms),
-			BaseVersion: view.Sections[f.Section].Version, Body: f.Body}
+			BaseVersion: view.Sections[f.Section].Version, Body: f.Body, People: f.People}
 		if _, err := svc.SaveSection(ctx, by, b.p.ID, in); err != nil {
 			return fmt.Errorf("%s: %w", f.Section, err)
 		}
@@ -266,7 +266,7 @@ func together(ctx context.Context, b *builder) error {
 	if err != nil {
 		return err
 	}
-	more := Filled{plans.SectionExpectation, &plans.Expectation{Expectation: view.Plan.Expectation}}
+	more := Filled{Section: plans.SectionExpectation, Body: &plans.Expectation{Expectation: view.Plan.Expectation}}
 	more.Body.(*plans.Expectation).Success += " En we gaan op tijd naar huis."
 	return b.saveBy(ctx, b.w.Date.AddDays(-1), b.p.Editors[1], more)
 }
@@ -274,11 +274,11 @@ func together(ctx context.Context, b *builder) error {
 // gelders: year 1 is history from before Kwartier, year 2 was accepted here, and year 3 was begun from it.
 func gelders(ctx context.Context, b *builder) error {
 	day := b.entry.AddYears(1).AddDays(12)
-	past := &plans.History{History: domain.History{Years: []domain.PastYear{{Number: 1, Choices: []domain.Past{
+	past := &plans.History{Years: []domain.PastYear{{Number: 1, Choices: []domain.Past{
 		{Key: "triage-assertiviteit", Mode: domain.New, State: domain.InFull},
 		{Key: "solk-alk", Mode: domain.New, State: domain.InFull},
-	}}}}}
-	if err := b.save(ctx, day, Filled{plans.SectionHistory, past}); err != nil {
+	}}}}
+	if err := b.save(ctx, day, Filled{Section: plans.SectionHistory, Body: past}); err != nil {
 		return err
 	}
 	return b.onward(ctx, day, b.w.Date.AddDays(-6))

@@ -88,6 +88,7 @@ func (m *making) attended(y plan.Year, number int, keys map[string]string) {
 		if key, ok := keys[f.Person]; ok {
 			f.Person = key
 			m.followed(f, nil)
+			m.out.Attended = append(m.out.Attended, f)
 		}
 	}
 }

@@ -79,8 +79,12 @@ func ran(p Part, n int) bool {
 
 // bring adds to the history what ran in another practice, who followed what there, and what was ruled and agreed.
 func (m *making) bring(from Part) {
-	keys := m.people(from.Plan.People)
+	keys := m.d.Keys
+	if keys == nil {
+		keys = m.people(from.Plan.People)
+	}
 	own, name := from.Practice.Entry, from.Practice.Name
+	m.out.OtherShift = YearAs(m.r, own, m.out.Entry, from.Plan.Year) - from.Plan.Year
 	for _, y := range from.History.Years {
 		for _, past := range y.Choices {
 			if past.From == "" {
@@ -95,6 +99,9 @@ func (m *making) bring(from Part) {
 		}
 	}
 	for _, f := range from.History.Trainings {
+		if m.d.Keys != nil {
+			break // they stand with those people already
+		}
 		f.Year = YearAs(m.r, own, m.out.Entry, f.Year)
 		m.followed(f, keys)
 	}
@@ -198,7 +205,10 @@ func (m *making) carry(from Part) {
 	if from.Stage == plan.NoPlan {
 		return
 	}
-	keys := m.keysOf(from.Plan.People)
+	keys := m.d.Keys
+	if keys == nil {
+		keys = m.keysOf(from.Plan.People)
+	}
 	for _, y := range from.Plan.Years {
 		if y.Number < from.Plan.Year {
 			continue

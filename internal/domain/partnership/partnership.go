@@ -63,6 +63,7 @@ type Deal struct {
 	On, Today    kernel.Date
 	Entry        kernel.Date // of the result; zero: what the rule says
 	Region       *region.Region
+	Keys         map[string]string // under which the other's people stand in Stays' plan already, by their own keys; nil: they do not
 }
 
 // Brought is something that ran in another practice and comes along.
@@ -73,14 +74,16 @@ type Brought struct {
 
 // Outcome is the plan of the result.
 type Outcome struct {
-	Entry   kernel.Date // from which its participation years are counted
-	Plan    plan.Plan   // Plan.Year is the year in hand
-	History plan.History
-	Left    plan.History // Leave: the joint plan's history without what the leaver brought
-	Shift   int          // by how many years the own plan's numbers moved
-	Brought []Brought
-	Added   []plan.Choice // what runs elsewhere and was put in the year in hand or a later one
-	Reopens bool          // an accepted plan has to be confirmed again, as it changed
+	Entry      kernel.Date // from which its participation years are counted
+	Plan       plan.Plan   // Plan.Year is the year in hand
+	History    plan.History
+	Left       plan.History    // Leave: the joint plan's history without what the leaver brought
+	Shift      int             // by how many years the own plan's numbers moved
+	OtherShift int             // likewise the other's, as far as whole years tell it
+	Attended   []plan.Followed // Leave: what the own people followed in the joint plan
+	Brought    []Brought
+	Added      []plan.Choice // what runs elsewhere and was put in the year in hand or a later one
+	Reopens    bool          // an accepted plan has to be confirmed again, as it changed
 }
 
 // YearAs is the participation year, counted from entry, in which year n of a practice that entered on own began; at

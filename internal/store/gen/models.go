@@ -49,6 +49,31 @@ type AuditHead struct {
 	AnchoredSeq    int64
 }
 
+type DeepeningTalk struct {
+	ID        string
+	RhoID     string
+	RegionKey string
+	Entry     string
+	Section   string
+	Meeting   string
+	Note      string
+	ByName    string
+	At        int64
+	Version   int64
+}
+
+type Employment struct {
+	ID         string
+	PersonID   string
+	PracticeID string
+	Key        string
+	Role       string
+	FromDate   string
+	UntilDate  string
+	CreatedAt  int64
+	Version    int64
+}
+
 type Glass struct {
 	ID             string
 	AccountID      string
@@ -112,6 +137,16 @@ type Organisation struct {
 	Kind      string
 	Name      string
 	Search    string
+	CreatedAt int64
+	Version   int64
+}
+
+type Person struct {
+	ID        string
+	Name      string
+	AGB       string
+	Search    string
+	ErasedAt  int64
 	CreatedAt int64
 	Version   int64
 }
@@ -297,4 +332,31 @@ type Signin struct {
 	Agent       string
 	Address     string
 	EndedAt     int64
+}
+
+type TrainingRecord struct {
+	ID         string
+	PersonID   string
+	PracticeID string
+	Training   string
+	Variant    string
+	Provider   string
+	Year       int64
+	OnDate     string
+	CreatedAt  int64
+	CreatedBy  string
+	Version    int64
+}
+
+type TrainingRuling struct {
+	ID        string
+	RegionKey string
+	RhoID     string
+	Training  string
+	Variant   string
+	Counts    string
+	ByName    string
+	OnDate    string
+	Note      string
+	Version   int64
 }

@@ -429,3 +429,18 @@ func (q *Queries) SharesOfRho(ctx context.Context, rhoID string) ([]SharesOfRhoR
 	}
 	return items, nil
 }
+
+const shiftTrainings = `-- name: ShiftTrainings :exec
+UPDATE training_record SET year = CASE WHEN year + CAST($1 AS BIGINT) < 1 THEN 1 ELSE year + CAST($1 AS BIGINT) END
+WHERE practice_id = $2 AND year > 0
+`
+
+type ShiftTrainingsParams struct {
+	Years      int64
+	PracticeID string
+}
+
+func (q *Queries) ShiftTrainings(ctx context.Context, arg ShiftTrainingsParams) error {
+	_, err := q.db.ExecContext(ctx, shiftTrainings, arg.Years, arg.PracticeID)
+	return err
+}

@@ -52,3 +52,7 @@ SELECT e.practice_id, e.into_id, e.on_date, o.name AS name, i.name AS into_name
 FROM practice p JOIN practice_end e ON e.practice_id = p.id
     JOIN organisation o ON o.id = e.practice_id JOIN organisation i ON i.id = e.into_id
 WHERE p.rho_id = @rho_id ORDER BY e.on_date DESC, o.search, e.practice_id;
+
+-- name: ShiftTrainings :exec
+UPDATE training_record SET year = CASE WHEN year + CAST(@years AS BIGINT) < 1 THEN 1 ELSE year + CAST(@years AS BIGINT) END
+WHERE practice_id = @practice_id AND year > 0;

@@ -45,6 +45,8 @@ func Run(t *testing.T, open func(testing.TB) Database) {
 		{"PlansSeen", plansSeen},
 		{"PlanSectionsOfRHO", sectionsOfRHO},
 		{"SavedFilters", savedFilters},
+		{"Staff", staff},
+		{"StaffToForget", staffToForget},
 		{"Glass", glass},
 		{"SealedForms", sealedForms},
 		{"AuditIsSearched", auditIsSearched},

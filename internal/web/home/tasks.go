@@ -22,7 +22,7 @@ func also(v *plans.View) []kit.Task {
 		out = append(out, kit.Task{Icon: kit.IconTalk, Title: task, Href: at(v), Text: says})
 	}
 	if len(v.Plan.People) == 0 {
-		out = append(out, kit.Task{Icon: kit.IconPeople, Title: "Zet je team in de lijst", Href: at(v) + "/gegevens", Text: "Nodig als iemand een training volgt. Ongeveer 2 minuten."})
+		out = append(out, kit.Task{Icon: kit.IconPeople, Title: "Zet je team in de lijst", Href: "/praktijk/" + v.Practice.ID + "/team", Text: "Nodig als iemand een training volgt. Ongeveer 2 minuten."})
 	}
 	if len(v.Plan.Commitments) == 0 {
 		out = append(out, kit.Task{Icon: kit.IconPaper, Title: "Vink de afspraken aan", Href: at(v) + "/afspraken", Text: "Vier zinnen lezen. Ongeveer 1 minuut."})

@@ -73,7 +73,7 @@ func answers(v *app.View, s app.Section, found []placed, change bool) []group {
 				c.add(false, "Praktijk die meedoet, via de zorggroep", "samen", strings.TrimSpace(m.Name+" "+m.AGB))
 			}
 		}
-		c.add(true, "Medewerkers", "mens.0.naam", peopleOf(b.People)...)
+		c.add(true, "Medewerkers", "team", peopleOf(v.Plan.People)...)
 	case *app.Learning:
 		c.add(true, "Bijeenkomsten", "forums", forumsOf(v, b)...)
 		c.add(false, "Hulp van de zorggroep", "hulp", b.Needs)

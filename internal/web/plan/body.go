@@ -12,7 +12,7 @@ func bodyOf(v *app.View, s app.Section) app.Body {
 		p := v.Plan.Practice
 		return &app.General{
 			Kind: p.Kind, Members: typedMembers(v), Contact: p.Contact, ION: p.ION, DeprivedION: p.DeprivedION, KBZ: p.KBZ,
-			People: v.Plan.People, Answers: answersOf(v, "general"),
+			Answers: answersOf(v, "general"),
 		}
 	case app.SectionLearning:
 		return &app.Learning{Learning: v.Plan.Learning, Answers: answersOf(v, "learning")}

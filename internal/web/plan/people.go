@@ -103,7 +103,7 @@ func (d *drawing) general() []kit.Item {
 			{Value: "funded", Label: "Dat doen we, het wordt betaald"},
 		}}, "kbz"))
 	}
-	items = append(items, d.staff())
+	items = append(items, d.staff()...)
 	return append(items, d.regional("general")...)
 }
 
@@ -146,43 +146,19 @@ func (d *drawing) members() []kit.Item {
 	return items
 }
 
-// staff is a line for everybody on the list, and an empty one.
-func (d *drawing) staff() kit.Item {
-	list := kit.Lines{ID: "mensen", Legend: "Wie werken er?",
-		Hint: "Nodig als iemand een training volgt. Is iemand weg? Vul een einddatum in, of maak de naam leeg.",
-		Add:  kit.Button{Text: "Nog iemand toevoegen", Look: kit.Secondary, Icon: kit.IconPlus, Dense: true, Name: nameDo, Value: doAdd}}
-	for i := range d.people() + 1 {
-		at := "mens." + strconv.Itoa(i)
-		list.Lines = append(list.Lines, []kit.Field{d.finish(kit.TextField("", "Naam", ""), at+".naam"),
-			d.choose(at+".rol", "Functie", roleOptions()), d.finish(kit.Field{Kind: kit.Date, Label: "Werkt hier tot"}, at+".tot")})
-	}
-	return kit.LinesItem(list)
-}
-
-// people is how many lines of the list of people are in use.
-func (d *drawing) people() int {
-	n := 0
-	for d.sheet.knows("mens."+strconv.Itoa(n)+".sleutel") || d.sheet.get("mens."+strconv.Itoa(n)+".naam") != "" {
-		n++
-	}
-	return n
-}
-
-// keysOf are the hidden keys of the people in the form, by field name.
-func (d *drawing) keysOf() []kit.Hidden {
-	if d.section != "general" {
-		return nil
-	}
-	var out []kit.Hidden
-	for i := range maxRows {
-		at := "mens." + strconv.Itoa(i)
-		for _, field := range []string{".sleutel", ".agb", ".vanaf"} {
-			if v := d.sheet.get(at + field); v != "" {
-				out = append(out, kit.Hidden{Name: at + field, Value: v})
-			}
+// staff names who works there; the list itself stands on a page of its own, which is open all year.
+func (d *drawing) staff() []kit.Item {
+	list := kit.LinksItem("Wie werken er?", kit.Link{Text: "Naar je team", Href: "/praktijk/" + d.view.Practice.ID + "/team"})
+	var names []string
+	for _, p := range d.view.Plan.People {
+		if p.Until.IsZero() || !p.Until.Before(d.view.YearStart) {
+			names = append(names, p.Name+" ("+textOf(roles, p.Role)+")")
 		}
 	}
-	return out
+	if len(names) == 0 {
+		return []kit.Item{list, kit.TextItem("Er staat nog niemand in je team. Nodig als iemand een training volgt.")}
+	}
+	return []kit.Item{list, kit.TextItem(text.List(names, "en") + ".")}
 }
 
 // today is used for what depends on the day.

@@ -168,7 +168,7 @@ func (r *reader) staffing(c *domain.Choice) {
 	}
 }
 
-// maxRows is how many rows of people, practices or staff one form takes.
+// maxRows is how many rows of practices or staff one form takes.
 const maxRows = 200
 
 func (r *reader) date(name, typed string) kernel.Date {
@@ -225,20 +225,6 @@ func (r *reader) general(was *app.General) *app.General {
 		if m.Name != "" || m.AGB != "" {
 			b.Members = append(b.Members, m)
 		}
-	}
-	for i := range maxRows {
-		at := "mens." + strconv.Itoa(i)
-		p := domain.Person{
-			Key: r.get(at + ".sleutel"), Name: strings.TrimSpace(r.get(at + ".naam")), Role: r.get(at + ".rol"),
-			AGB: strings.TrimSpace(r.get(at + ".agb")), From: r.date(at+".vanaf", r.get(at+".vanaf")), Until: r.date(at+".tot", r.get(at+".tot")),
-		}
-		if p.Name == "" || r.typing && p.Role == "" { // emptied: taken off the list
-			continue
-		}
-		if p.Key == "" {
-			p.Key = "p-" + strings.ToLower(r.editor) + "-m" + strconv.Itoa(i)
-		}
-		b.People = append(b.People, p)
 	}
 	return b
 }

@@ -78,7 +78,8 @@ func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, 
 		Heading: v.Practice.Name, Lead: p.rhoStanding(v), Matrix: matrix(v, p.today(), false), Status: stageStatus(v.Stage),
 		Number: strconv.FormatInt(v.Number, 10), Reason: reason, PlanHref: base(v.Practice.ID), Change: p.changeAlert(v), Together: togetherAlert(r, v),
 		Since: sinceAlert(v, func(s app.Section) string { return "#deel-" + addressOf(s) }),
-		Ways:  []kit.Button{{Text: "Mensen en uitnodigingen", Href: "/organisatie/" + v.Practice.ID + "/mensen", Look: kit.Secondary, Dense: true}},
+		Ways: []kit.Button{{Text: "Mensen en uitnodigingen", Href: "/organisatie/" + v.Practice.ID + "/mensen", Look: kit.Secondary, Dense: true},
+			{Text: "Team", Href: "/praktijk/" + v.Practice.ID + "/team", Look: kit.Secondary, Dense: true}},
 	}
 	view.Ways = append(view.Ways, kit.Button{Text: "Samen, apart of samengevoegd", Href: at + "/samenwerking", Look: kit.Secondary, Dense: true})
 	if len(v.Steps) > 0 {

@@ -40,8 +40,6 @@ func (p *pages) saveSection(w http.ResponseWriter, r *route.Request) error {
 	to := base(v.Practice.ID)
 	after := next(v, s)
 	switch {
-	case r.Value(nameDo) == doAdd:
-		to = href(v.Practice.ID, s) + "#mensen"
 	case r.Value(nameDo) != "verder":
 		to = href(v.Practice.ID, s)
 	case kernel.Blocks(saved.Findings):
@@ -76,7 +74,7 @@ func (in *posted) read(r *route.Request, v *app.View) (app.SaveInput, error) {
 	if len(rd.faults) > 0 {
 		return app.SaveInput{}, &unread{rd.faults}
 	}
-	return app.SaveInput{Section: s, BaseVersion: in.version, Editor: in.editor, Seq: r.Int("volgnummer", 0), Body: body}, nil
+	return app.SaveInput{Section: s, BaseVersion: in.version, Editor: in.editor, Seq: r.Int("volgnummer", 0), Body: body, People: rd.newcomers()}, nil
 }
 
 // unread says that some values could not be read at all.
@@ -84,44 +82,9 @@ type unread struct{ byName map[string]string }
 
 func (u *unread) Error() string { return "plan: values that cannot be read" }
 
-// save adds colleagues that were typed in, and saves the section.
+// save saves the section, with the colleagues who were typed in at a training.
 func (p *pages) save(r *route.Request, in *posted) (app.Saved, error) {
-	if err := p.addPeople(r, in); err != nil {
-		return app.Saved{}, err
-	}
 	return p.cfg.Plans.SaveForm(r.Context(), r.Actor, r.PathValue("praktijk"), func(v *app.View) (app.SaveInput, error) { return in.read(r, v) })
-}
-
-// addPeople puts colleagues who were typed in at a training on the list of people.
-func (p *pages) addPeople(r *route.Request, in *posted) error {
-	added := in.reader(nil).newcomers()
-	if len(added) == 0 {
-		return nil
-	}
-	v, err := p.open(r)
-	if err != nil {
-		return err
-	}
-	if _, err := in.read(r, v); err != nil {
-		return err
-	}
-	general, _ := bodyOf(v, app.SectionGeneral).(*app.General)
-	for _, who := range added {
-		known := false
-		for i := range general.People {
-			if general.People[i].Key == who.Key {
-				general.People[i].Name, general.People[i].Role, known = who.Name, who.Role, true
-			}
-		}
-		if !known {
-			general.People = append(general.People, who)
-		}
-	}
-	_, err = p.cfg.Plans.SaveSection(r.Context(), r.Actor, v.Practice.ID, app.SaveInput{
-		Section: app.SectionGeneral, BaseVersion: v.Sections[app.SectionGeneral].Version,
-		Editor: in.editor + "-p", Body: general,
-	})
-	return err
 }
 
 // refuse answers a form that could not be kept, with everything that was typed.

@@ -101,7 +101,7 @@ func (p *pages) show(w http.ResponseWriter, r *route.Request, code int, sh shown
 	view := p.headOf(v, s)
 	view.Items = d.draw()
 	view.Notice, view.Action, view.Key = sh.notice, href(v.Practice.ID, s), "plan-"+v.Practice.ID+"-"+addressOf(s)
-	view.Hidden = append([]kit.Hidden{{Name: nameVersion, Value: strconv.FormatInt(sh.version, 10)}, {Name: nameEditor, Value: sh.editor}}, d.keysOf()...)
+	view.Hidden = []kit.Hidden{{Name: nameVersion, Value: strconv.FormatInt(sh.version, 10)}, {Name: nameEditor, Value: sh.editor}}
 	view.Talk = talkOf(v, s, false, sh.talk)
 	view.Errors = kit.Summary(append(view.Items[:len(view.Items):len(view.Items)], kit.FieldItem(view.Talk.Field))...)
 	view.Bar = kit.Bar{Saves: true, Buttons: []kit.Button{{Text: "Bewaar en ga verder", After: kit.IconArrow, Name: nameDo, Value: "verder"}}}

@@ -40,7 +40,6 @@ const (
 	nameVersion = "versie"
 	nameEditor  = "formulier"
 	nameDo      = "doe"
-	doAdd       = "erbij" // value of nameDo: save, and come back for one more person
 )
 
 // named is the name of a field of a choice; idOf gives its id on the page.
@@ -135,15 +134,6 @@ func (s sheet) writeGeneral(g *app.General) {
 		at := "lid." + strconv.Itoa(i)
 		s.set(at+".naam", m.Name)
 		s.set(at+".agb", m.AGB)
-	}
-	for i, p := range g.People {
-		at := "mens." + strconv.Itoa(i)
-		s.set(at+".sleutel", p.Key)
-		s.set(at+".naam", p.Name)
-		s.set(at+".rol", p.Role)
-		s.set(at+".agb", p.AGB)
-		s.set(at+".vanaf", p.From.String())
-		s.set(at+".tot", p.Until.String())
 	}
 	s.writeAnswers(g.Answers)
 }
