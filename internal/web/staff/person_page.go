@@ -196,12 +196,12 @@ func (d *drawing) version() []kit.Hidden {
 
 func (d *drawing) leaveForm() formView {
 	return formView{ID: formLeave, Summary: "Gaat deze collega weg?", Action: d.at + "/weg", Hidden: d.version(), Button: kit.Submit("Bewaar de laatste dag"),
-		Lead: "Wat deze collega volgde, blijft bewaard.", Items: []kit.Item{d.dayItem(formLeave, "laatste", "Laatste dag", "", d.m.Until)}}
+		Lead: "Wat deze collega volgde, blijft bewaard.", Items: []kit.Item{d.dayItem(formLeave, "laatste", "Wat is de laatste dag?", "", d.m.Until)}}
 }
 
 func (d *drawing) backForm() formView {
 	return formView{ID: formBack, Summary: "Komt deze collega terug?", Action: d.at + "/terug", Button: kit.Submit("Zet weer in het team"),
-		Lead: "Met dezelfde functie. Wat deze collega volgde, telt mee.", Items: []kit.Item{d.dayItem(formBack, "eerste", "Eerste dag", "", today(d.r))}}
+		Lead: "Met dezelfde functie. Wat deze collega volgde, telt mee.", Items: []kit.Item{d.dayItem(formBack, "eerste", "Vanaf welke dag?", "", today(d.r))}}
 }
 
 func (d *drawing) moveForm() formView {
