@@ -37,6 +37,7 @@ type Item struct {
 	Choice        string // "" for an Objective
 	Name          string // of the intervention; of the element for an Objective
 	Goal, Measure string // as they stand in the plan
+	Planned       string // of an Experiment: what the plan says of its experiments
 	Extra         []region.ExtraAsk
 	Need          int          // how many are asked this year
 	Moments       []When       // in order; at least Need
@@ -239,8 +240,10 @@ func (m *maker) intervention(year int, c *plan.Choice) Item {
 	}
 	if onMenu {
 		i.Need, i.Extra = max(i.Need, e.Evaluations), e.EvaluationAsks // EV-5
-		if _, off := m.setting("UT-6", i.Element); !off && experiments(e) {
-			i.Kind = Experiment
+		if ask, ok := experiments(e); ok {
+			if _, off := m.setting("UT-6", i.Element); !off {
+				i.Kind, i.Planned = Experiment, c.Asks[ask]
+			}
 		}
 	}
 	i.Moments = m.moments(c.Evaluations, i.Need)
@@ -248,9 +251,14 @@ func (m *maker) intervention(year int, c *plan.Choice) Item {
 	return i
 }
 
-// experiments tells whether an entry asks for short rounds (UT-6).
-func experiments(e region.Entry) bool {
-	return slices.ContainsFunc(e.Asks, func(a region.ExtraAsk) bool { return a.Rule == "" || a.Rule == "UT-6" })
+// experiments gives the key of the first question about experiments, where an entry asks for them (UT-6).
+func experiments(e region.Entry) (key string, asks bool) {
+	for _, a := range e.Asks {
+		if a.Rule == "" || a.Rule == "UT-6" {
+			return a.Key, true
+		}
+	}
+	return "", false
 }
 
 func (m *maker) elementName(k guideline.ElementKey) string {

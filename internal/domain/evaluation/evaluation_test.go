@@ -149,6 +149,13 @@ func TestARoundBuildsOnTheLast_EV2_UT6(t *testing.T) {
 	if first.Kind != evaluation.Experiment || first.Round != 1 || first.Planned != "" || first.Goal != "13 minuten" || first.On != day("2026-04-01") {
 		t.Errorf("first round: %+v", first)
 	}
+	asked := flex()
+	asked.Asks = map[string]string{"experimenten": "Vier weken drie blokken op dinsdag"}
+	s, y = agenda(t, thePlan(asked), "2026-04-01")
+	i = item(t, y, guideline.WorkingDifferently, "flex")
+	if e := i.Draft(y, s); e.Planned != asked.Asks["experimenten"] {
+		t.Errorf("the plan says what the first round does: %+v", e)
+	}
 	first.ID, first.Measured, first.Planned, first.Course, first.Change = "1", "11,7", "Blokken van 20 minuten", evaluation.Changes, "Een flitsblok om 8.00 uur erbij"
 	s, y = agenda(t, thePlan(flex()), "2026-06-01", first)
 	i = item(t, y, guideline.WorkingDifferently, "flex")
@@ -220,11 +227,15 @@ func TestWhatCannotBeKept_EV1(t *testing.T) {
 			e.On, c.Today = day("2027-01-01"), day("2027-02-01")
 		}, "evaluation.after@on"},
 		{"no day", func(e *evaluation.Evaluation, _ *evaluation.Case) { e.On = kernel.Date{} }, "evaluation.no-date@on"},
-		{"twice a day", func(_ *evaluation.Evaluation, c *evaluation.Case) { c.Others = []evaluation.Evaluation{did("flex", "2026-06-01")} }, "evaluation.same-day@on"},
+		{"twice a day", func(_ *evaluation.Evaluation, c *evaluation.Case) {
+			c.Others = []evaluation.Evaluation{did("flex", "2026-06-01")}
+		}, "evaluation.same-day@on"},
 		{"twice a day, meant", func(_ *evaluation.Evaluation, c *evaluation.Case) {
 			c.Others, c.Meant = []evaluation.Evaluation{did("flex", "2026-06-01")}, true
 		}, ""},
-		{"another on that day", func(_ *evaluation.Evaluation, c *evaluation.Case) { c.Others = []evaluation.Evaluation{did("lean", "2026-06-01")} }, ""},
+		{"another on that day", func(_ *evaluation.Evaluation, c *evaluation.Case) {
+			c.Others = []evaluation.Evaluation{did("lean", "2026-06-01")}
+		}, ""},
 		{"after it was stopped", func(_ *evaluation.Evaluation, c *evaluation.Case) { c.Others = []evaluation.Evaluation{stopped} }, "evaluation.stopped@on"},
 		{"everything wrong", func(e *evaluation.Evaluation, _ *evaluation.Case) {
 			e.On, e.Course, e.Measured, e.State = day("2027-07-01"), "", "  ", "perhaps"
@@ -319,4 +330,3 @@ func TestADraftLiesInItsYear(t *testing.T) {
 		t.Error(d.On)
 	}
 }
-
