@@ -88,7 +88,7 @@ func serve(ctx context.Context, o options) error {
 			return g, err
 		},
 		Evaluations: evaluation.New(evaluation.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader}),
-		Sessions: k.store.Sessions(time.Now), Locate: access.Locator{Store: k.store}.Locate,
+		Sessions:    k.store.Sessions(time.Now), Locate: access.Locator{Store: k.store}.Locate,
 		Count: func(ctx context.Context) (context.Context, func() int64) {
 			ctx, counter := store.WithCounter(ctx)
 			return ctx, counter.Statements

@@ -65,7 +65,7 @@ func (i Item) Ready(today kernel.Date) bool {
 	return ok && !today.Before(next.From)
 }
 
-// Year is what is evaluated in one participation year: interventions in the order of the plan, then objectives.
+// Year is what is evaluated in one participation year: interventions in the order of the region's elements, then objectives.
 type Year struct {
 	Number     int
 	Start, End kernel.Date
@@ -189,6 +189,7 @@ func (m *maker) year(y *plan.Year) Year {
 		}
 		out.Items = append(out.Items, m.intervention(y.Number, c))
 	}
+	slices.SortStableFunc(out.Items, func(a, b Item) int { return m.place(a.Element) - m.place(b.Element) })
 	for i := range m.r.Elements {
 		e := &m.r.Elements[i]
 		_, off := m.setting("UT-3", e.Key)
@@ -197,6 +198,16 @@ func (m *maker) year(y *plan.Year) Year {
 		}
 	}
 	return out
+}
+
+// place is the order of an element in the region; one that it lacks comes last.
+func (m *maker) place(k guideline.ElementKey) int {
+	for i := range m.r.Elements {
+		if m.r.Elements[i].Key == k {
+			return i
+		}
+	}
+	return len(m.r.Elements)
 }
 
 func runsIn(items []Item, k guideline.ElementKey) bool {
