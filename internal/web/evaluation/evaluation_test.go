@@ -90,7 +90,7 @@ func TestWhatIsWrongComesBack_EV1(t *testing.T) {
 	if to := write(b, s.form, url.Values{"verder": {"on"}, "gemeten": {"12"}}).Location; to != s.at {
 		t.Fatal("not saved")
 	}
-	twice := write(b, s.form, url.Values{"verder": {"on"}, "gemeten": {"13"}}).See("Op 3 november 2026 evalueerde je dit ook.", "Ja, bewaar haar ook")
+	twice := write(b, s.form, url.Values{"verder": {"on"}, "gemeten": {"13"}}).See("Op 3 november 2026 evalueerde je dit ook.", "Ja, bewaar deze ook")
 	form := twice.Form(s.form)
 	form.Set("toch", "ja")
 	if to := b.Post(s.form, form).Location; to != s.at {

@@ -92,7 +92,7 @@ func (p *pages) save(w http.ResponseWriter, r *route.Request) error {
 		return p.again(w, r, in, err)
 	}
 	if !saved.Again {
-		r.Flash(w, kit.OK, "Je evaluatie is bewaard", "Dank je. Je ziet haar terug in het overzicht.")
+		r.Flash(w, kit.OK, "Je evaluatie is bewaard", "Dank je. Je ziet de evaluatie terug in het overzicht.")
 	}
 	return r.SeeOther(w, base(r.About.ID))
 }
