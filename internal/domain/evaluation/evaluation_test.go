@@ -162,7 +162,7 @@ func TestARoundBuildsOnTheLast_EV2_UT6(t *testing.T) {
 	if second := i.Draft(y, s); second.Round != 2 || second.Planned != first.Change || second.Measured != "11,7" {
 		t.Errorf("second round: %+v", second)
 	}
-	first.Course, first.Change = evaluation.GoesOn, ""
+	first.Course = evaluation.GoesOn
 	_, y = agenda(t, thePlan(flex()), "2026-06-01", first)
 	i = item(t, y, guideline.WorkingDifferently, "flex")
 	if second := i.Draft(y, s); second.Planned != first.Planned {
