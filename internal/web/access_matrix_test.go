@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
 	"kwartier/internal/app/organisation"
@@ -45,6 +46,7 @@ func TestEveryRouteInEveryRole_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 		Technical:     technical.New(technical.Config{Store: db}),
 		Partnerships:  partnership.New(partnership.Config{Store: db, Plans: plans, Staff: team, Now: w.Now, Chance: rand.Reader}),
 		Staff:         team,
+		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: w.Now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
 		Guideline: func(ctx context.Context, day kernel.Date) (g *guideline.Guideline, err error) {
 			err = db.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {

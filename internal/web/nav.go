@@ -14,7 +14,8 @@ func nav(a access.Actor) []kit.NavItem {
 	items := []kit.NavItem{{Label: "Nu", Href: "/nu"}}
 	switch a.Member.Kind {
 	case account.Practice:
-		items = append(items, kit.NavItem{Label: "Plan", Href: "/praktijk/" + a.PlanOf() + "/plan"})
+		items = append(items, kit.NavItem{Label: "Plan", Href: "/praktijk/" + a.PlanOf() + "/plan"},
+			kit.NavItem{Label: "Evaluaties", Href: "/praktijk/" + a.PlanOf() + "/evaluaties"})
 		if access.Allowed(a, access.StaffRead, access.Own(a, access.Practice)) {
 			items = append(items, kit.NavItem{Label: "Team", Href: "/praktijk/" + a.Organisation() + "/team"})
 		}

@@ -37,6 +37,7 @@ type Item struct {
 	Choice        string // "" for an Objective
 	Name          string // of the intervention; of the element for an Objective
 	Goal, Measure string // as they stand in the plan
+	Planned       string // of an Experiment: what the plan says of its experiments
 	Extra         []region.ExtraAsk
 	Need          int          // how many are asked this year
 	Moments       []When       // in order; at least Need
@@ -64,7 +65,7 @@ func (i Item) Ready(today kernel.Date) bool {
 	return ok && !today.Before(next.From)
 }
 
-// Year is what is evaluated in one participation year: interventions in the order of the plan, then objectives.
+// Year is what is evaluated in one participation year: interventions in the order of the region's elements, then objectives.
 type Year struct {
 	Number     int
 	Start, End kernel.Date
@@ -188,6 +189,7 @@ func (m *maker) year(y *plan.Year) Year {
 		}
 		out.Items = append(out.Items, m.intervention(y.Number, c))
 	}
+	slices.SortStableFunc(out.Items, func(a, b Item) int { return m.place(a.Element) - m.place(b.Element) })
 	for i := range m.r.Elements {
 		e := &m.r.Elements[i]
 		_, off := m.setting("UT-3", e.Key)
@@ -196,6 +198,16 @@ func (m *maker) year(y *plan.Year) Year {
 		}
 	}
 	return out
+}
+
+// place is the order of an element in the region; one that it lacks comes last.
+func (m *maker) place(k guideline.ElementKey) int {
+	for i := range m.r.Elements {
+		if m.r.Elements[i].Key == k {
+			return i
+		}
+	}
+	return len(m.r.Elements)
 }
 
 func runsIn(items []Item, k guideline.ElementKey) bool {
@@ -239,8 +251,10 @@ func (m *maker) intervention(year int, c *plan.Choice) Item {
 	}
 	if onMenu {
 		i.Need, i.Extra = max(i.Need, e.Evaluations), e.EvaluationAsks // EV-5
-		if _, off := m.setting("UT-6", i.Element); !off && experiments(e) {
-			i.Kind = Experiment
+		if ask, ok := experiments(e); ok {
+			if _, off := m.setting("UT-6", i.Element); !off {
+				i.Kind, i.Planned = Experiment, c.Asks[ask]
+			}
 		}
 	}
 	i.Moments = m.moments(c.Evaluations, i.Need)
@@ -248,9 +262,14 @@ func (m *maker) intervention(year int, c *plan.Choice) Item {
 	return i
 }
 
-// experiments tells whether an entry asks for short rounds (UT-6).
-func experiments(e region.Entry) bool {
-	return slices.ContainsFunc(e.Asks, func(a region.ExtraAsk) bool { return a.Rule == "" || a.Rule == "UT-6" })
+// experiments gives the key of the first question about experiments, where an entry asks for them (UT-6).
+func experiments(e region.Entry) (key string, asks bool) {
+	for _, a := range e.Asks {
+		if a.Rule == "" || a.Rule == "UT-6" {
+			return a.Key, true
+		}
+	}
+	return "", false
 }
 
 func (m *maker) elementName(k guideline.ElementKey) string {

@@ -149,13 +149,20 @@ func TestARoundBuildsOnTheLast_EV2_UT6(t *testing.T) {
 	if first.Kind != evaluation.Experiment || first.Round != 1 || first.Planned != "" || first.Goal != "13 minuten" || first.On != day("2026-04-01") {
 		t.Errorf("first round: %+v", first)
 	}
+	asked := flex()
+	asked.Asks = map[string]string{"experimenten": "Vier weken drie blokken op dinsdag"}
+	s, y = agenda(t, thePlan(asked), "2026-04-01")
+	i = item(t, y, guideline.WorkingDifferently, "flex")
+	if e := i.Draft(y, s); e.Planned != asked.Asks["experimenten"] {
+		t.Errorf("the plan says what the first round does: %+v", e)
+	}
 	first.ID, first.Measured, first.Planned, first.Course, first.Change = "1", "11,7", "Blokken van 20 minuten", evaluation.Changes, "Een flitsblok om 8.00 uur erbij"
 	s, y = agenda(t, thePlan(flex()), "2026-06-01", first)
 	i = item(t, y, guideline.WorkingDifferently, "flex")
 	if second := i.Draft(y, s); second.Round != 2 || second.Planned != first.Change || second.Measured != "11,7" {
 		t.Errorf("second round: %+v", second)
 	}
-	first.Course, first.Change = evaluation.GoesOn, ""
+	first.Course = evaluation.GoesOn
 	_, y = agenda(t, thePlan(flex()), "2026-06-01", first)
 	i = item(t, y, guideline.WorkingDifferently, "flex")
 	if second := i.Draft(y, s); second.Planned != first.Planned {

@@ -2,6 +2,7 @@ package evaluation
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"kwartier/internal/domain/plan"
 )
@@ -48,14 +49,21 @@ func Fill(p *plan.Plan, done []Evaluation) {
 }
 
 // Draft is the next evaluation of an item with all that is known filled in: the goal, what was measured last, and for a
-// round what the last one set as its next step (EV-2). Its day is today's, or the last of a year that is over.
+// round what the last one set as its next step, for the first what the plan says (EV-2). Its day is today's, or the last of a year that is over.
 func (i Item) Draft(y Year, s Schedule) Evaluation {
 	e := Evaluation{Year: i.Year, Element: i.Element, Choice: i.Choice, Kind: i.Kind, Goal: i.Goal, On: earliest(s.Today, y.End),
 		Measured: i.Last.Measured}
 	if i.Kind == Experiment {
-		e.Round, e.Planned = i.Round, i.Last.Planned
-		if i.Last.Change != "" {
-			e.Planned = i.Last.Change
+		e.Round = i.Round
+		change := i.Last.Change
+		if i.Last.Course != Changes {
+			change = "" // thought of, and not done
+		}
+		for _, planned := range []string{change, i.Last.Planned, i.Planned} {
+			if planned != "" && utf8.RuneCountInString(planned) <= MaxRound {
+				e.Planned = planned
+				break
+			}
 		}
 	}
 	return e

@@ -25,6 +25,7 @@ import (
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
+	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
 	"kwartier/internal/app/organisation"
@@ -109,6 +110,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 		Intakes:       intake.New(intake.Config{Store: db, Regions: regions, Plans: plans, Practices: practices, Now: s.now}),
 		Partnerships:  partnership.New(partnership.Config{Store: db, Plans: plans, Staff: team, Now: s.now, Chance: rand.Reader}),
 		Staff:         team,
+		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: s.now, Chance: rand.Reader}),
 		Technical:     technical.New(technical.Config{Store: db}),

@@ -23,6 +23,7 @@ var shelf = []struct{ file, path, name string }{
 	{"README.md", "/hulp", "Hulp"},
 	{"praktijk.md", "/hulp/praktijk", "Voor de praktijk"},
 	{"team.md", "/hulp/team", "Je team"},
+	{"evaluaties.md", "/hulp/evaluaties", "Evaluaties"},
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
 	{"samen.md", "/hulp/samen", "Samen, apart of samengevoegd"},
 	{"cijfers.md", "/hulp/cijfers", "Voor verzekeraar en landelijk"},
