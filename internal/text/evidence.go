@@ -60,3 +60,39 @@ func Enough(j evidence.Judgement, from, planned kernel.Date) string {
 	}
 	return says
 }
+
+// staffWords are what people who work in a practice are called.
+var staffWords = map[string]string{
+	"gp": "huisarts", "assistant": "doktersassistent", "nurse-somatic": "POH-somatiek", "nurse-mental": "POH-GGZ", "soh": "SOH",
+	"manager": "praktijkmanager", "nurse-specialist": "verpleegkundig specialist", "physician-assistant": "physician assistant",
+}
+
+// ByRole is what somebody of a role in a practice is called, who is not named.
+func ByRole(role string) string {
+	if word := staffWords[role]; word != "" {
+		return word
+	}
+	return "medewerker"
+}
+
+// Collected is what Kwartier knows by itself: "Training gevolgd door een huisarts".
+func Collected(kind, title string) string {
+	switch evidence.Kind(kind) {
+	case evidence.Training:
+		return "Training gevolgd door een " + ByRole(title)
+	case evidence.Evaluation:
+		return joined("Evaluatie", title)
+	case evidence.Session:
+		return joined("Bijeenkomst", title)
+	case evidence.Agenda:
+		return joined("Gemeten agenda", title)
+	}
+	return title
+}
+
+func joined(what, title string) string {
+	if title == "" {
+		return what
+	}
+	return what + ": " + title
+}

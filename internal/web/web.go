@@ -17,6 +17,7 @@ import (
 	"kwartier/internal/app/access"
 	accounts "kwartier/internal/app/account"
 	audits "kwartier/internal/app/audit"
+	evidences "kwartier/internal/app/evidence"
 	glasses "kwartier/internal/app/glass"
 	intakes "kwartier/internal/app/intake"
 	organisations "kwartier/internal/app/organisation"
@@ -29,6 +30,7 @@ import (
 	"kwartier/internal/web/assets"
 	"kwartier/internal/web/audit"
 	"kwartier/internal/web/count"
+	"kwartier/internal/web/evidence"
 	"kwartier/internal/web/glass"
 	"kwartier/internal/web/help"
 	"kwartier/internal/web/home"
@@ -52,6 +54,7 @@ type Config struct {
 	Organisations *organisations.Service
 	Technical     *technicals.Service
 	Glass         *glasses.Service
+	Evidence      *evidences.Service
 	Guideline     func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
 
 	Sessions scs.CtxStore // where sessions are kept
@@ -104,6 +107,7 @@ func Routes(cfg Config) []route.Route {
 		intake.Routes(intake.Config{Intakes: cfg.Intakes}),
 		organisation.Routes(organisation.Config{Organisations: cfg.Organisations}),
 		glass.Routes(glass.Config{Glass: cfg.Glass, Now: cfg.Now}),
+		evidence.Routes(evidence.Config{Evidence: cfg.Evidence}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),
 		help.Routes(),

@@ -181,7 +181,7 @@ func checkReason(reason string) (string, error) {
 	return reason, wrong
 }
 
-// Open gives a dossier as it was kept. Errors: faults of access; others when it was changed outside Kwartier.
+// Open gives a dossier as it was kept. Errors: FaultNone, faults of access; others when it was changed outside Kwartier.
 func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID string, number int64) (Dossier, error) {
 	var d Dossier
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
@@ -190,7 +190,7 @@ func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID strin
 		}
 		row, err := tx.Dossier(ctx, practiceID, number)
 		if err != nil {
-			return absent(err)
+			return absent(err, FaultNone)
 		}
 		if sum := sumOf([]byte(row.Body)); sum != row.SHA256 {
 			return fmt.Errorf("evidence: dossier %d of %s has the sum %s, and was kept with %s", number, practiceID, sum, row.SHA256)

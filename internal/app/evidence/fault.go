@@ -15,6 +15,8 @@ const (
 	FaultPatient  = "evidence.patient"   // something typed has a label of patient data
 	FaultReason   = "evidence.reason"    // no reason for a dossier; Args.Have, Need: characters
 	FaultEmptied  = "evidence.emptied"   // the year has nothing to freeze
+	FaultNoFile   = "evidence.no-file"    // there is no such file, or not any more
+	FaultNone     = "evidence.no-dossier" // there is no dossier with this number
 	FaultGone     = "evidence.gone"      // it was taken away already
 	FaultFull     = "evidence.full"      // Args.Need: most MB of a practice
 	FaultFiles    = "evidence.files"     // Args.Need: most files at once
@@ -35,7 +37,7 @@ const (
 
 // FaultCodes are the codes above.
 var FaultCodes = []string{FaultNothing, FaultChoice, FaultYear, FaultMany, FaultLong, FaultLink, FaultSecret, FaultBSN, FaultPatient,
-	FaultReason, FaultEmptied, FaultGone, FaultFull, FaultFiles, FaultLarge, FaultHollow, FaultKind, FaultOther, FaultOld, FaultMacros, FaultActive,
+	FaultReason, FaultEmptied, FaultGone, FaultNoFile, FaultNone, FaultFull, FaultFiles, FaultLarge, FaultHollow, FaultKind, FaultOther, FaultOld, FaultMacros, FaultActive,
 	FaultLocked, FaultBroken, FaultBomb, FaultBSNIn, FaultNamed, FaultPatients}
 
 func fault(code string, args kernel.Args) *kernel.Fault { return &kernel.Fault{Code: code, Args: args} }

@@ -137,10 +137,10 @@ func (s *Service) recordReading(ctx context.Context, actor access.Actor, practic
 	})
 }
 
-// absent makes a row that is not there the fault that it is for whoever asks.
-func absent(err error) error {
+// absent makes a row that is not there a fault.
+func absent(err error, code string) error {
 	if errors.Is(err, store.ErrNotFound) {
-		return access.NotFound()
+		return &kernel.Fault{Code: code}
 	}
 	return err
 }
