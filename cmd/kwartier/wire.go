@@ -8,6 +8,7 @@ import (
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
+	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
@@ -160,10 +161,10 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Guideline: k.guideline,
 		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store}),
-		Intakes: intake.New(intake.Config{Store: k.store, Regions: k.regions, Plans: k.plans, Practices: k.practices, Now: k.options.Now}),
-		Glass:   glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
-		Evidence: evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader,
-			Collectors: []evidence.Collector{evidence.Trainings, evidence.Own}}),
+		Intakes:     intake.New(intake.Config{Store: k.store, Regions: k.regions, Plans: k.plans, Practices: k.practices, Now: k.options.Now}),
+		Glass:       glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
+		Evidence:    evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
+		Evaluations: evaluation.New(evaluation.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:    k.store.Sessions(clock.System), // the session library reads the machine's clock
 		Locate:      access.Locator{Store: k.store}.Locate,
 		Operational: operational,

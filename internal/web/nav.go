@@ -14,7 +14,8 @@ func nav(a access.Actor) []kit.NavItem {
 	items := []kit.NavItem{{Label: "Nu", Href: "/nu"}}
 	switch a.Member.Kind {
 	case account.Practice:
-		items = append(items, kit.NavItem{Label: "Plan", Href: "/praktijk/" + a.Organisation() + "/plan"})
+		items = append(items, kit.NavItem{Label: "Plan", Href: "/praktijk/" + a.Organisation() + "/plan"},
+			kit.NavItem{Label: "Evaluaties", Href: "/praktijk/" + a.Organisation() + "/evaluaties"})
 	case account.RHO:
 		if access.Allowed(a, access.PracticeList, access.Own(a, access.Organisation)) {
 			items = append(items, kit.NavItem{Label: "Praktijken", Href: "/praktijken"})

@@ -32,6 +32,14 @@ func TestStatementsOfAPage_LC6(t *testing.T) {
 		"/praktijken/samen?wat=ask&p=" + p.ID} {
 		rho.Get(path).OK()
 	}
+	done := s.World.Practices[situation.UtrechtAccepted]
+	manager := s.As(t, done.Editor())
+	evaluations := "/praktijk/" + done.ID + "/evaluaties"
+	manager.Get("/nu").OK()
+	manager.Get(evaluations).OK()
+	manager.Get(evaluations + "/nieuw?jaar=1&deel=working-differently&keuze=flexibele-consultduur").OK()
+	rho.Get(evaluations).OK()
+	rho.Get("/praktijken/evaluaties?wie=alle").OK()
 	for _, b := range []*webtest.Browser{s.As(t, s.World.Insurer), s.As(t, s.World.National)} {
 		b.Get("/nu").OK()
 		b.Get("/cijfers").OK()
@@ -43,7 +51,7 @@ func TestStatementsOfAPage_LC6(t *testing.T) {
 	}
 	lines := []string{"GET /nu", "GET /praktijk/{praktijk}/plan", "GET /praktijk/{praktijk}/plan/{onderdeel}", "GET /praktijk/{praktijk}/plan/controleer",
 		"GET /praktijk/{praktijk}/plan/versies", "GET /praktijk/{praktijk}/plan/versies/{nummer}", "GET /praktijken/{praktijk}", "GET /praktijken",
-		"GET /praktijken/samen", "GET /cijfers", "GET /logboek", "GET /organisatie/{organisatie}/meekijken"}
+		"GET /praktijken/samen", "GET /praktijk/{praktijk}/evaluaties", "GET /praktijk/{praktijk}/evaluaties/nieuw", "GET /praktijken/evaluaties", "GET /cijfers", "GET /logboek", "GET /organisatie/{organisatie}/meekijken"}
 	for _, line := range lines {
 		n := s.Statements(line)
 		t.Logf("%2d %s", n, line)

@@ -17,6 +17,7 @@ import (
 	"kwartier/internal/app/access"
 	accounts "kwartier/internal/app/account"
 	audits "kwartier/internal/app/audit"
+	evaluations "kwartier/internal/app/evaluation"
 	evidences "kwartier/internal/app/evidence"
 	glasses "kwartier/internal/app/glass"
 	intakes "kwartier/internal/app/intake"
@@ -30,6 +31,7 @@ import (
 	"kwartier/internal/web/assets"
 	"kwartier/internal/web/audit"
 	"kwartier/internal/web/count"
+	"kwartier/internal/web/evaluation"
 	"kwartier/internal/web/evidence"
 	"kwartier/internal/web/glass"
 	"kwartier/internal/web/help"
@@ -49,6 +51,7 @@ type Config struct {
 	Accounts      *accounts.Service
 	Audits        *audits.Service
 	Plans         *plans.Service
+	Evaluations   *evaluations.Service
 	Practices     *practices.Service
 	Intakes       *intakes.Service
 	Organisations *organisations.Service
@@ -101,8 +104,9 @@ func Routes(cfg Config) []route.Route {
 	var table []route.Route
 	for _, lines := range [][]route.Route{
 		start.Routes(start.Config{Guideline: cfg.Guideline, Now: cfg.Now}),
-		home.Routes(home.Config{Plans: cfg.Plans, Practices: cfg.Practices, Organisations: cfg.Organisations, Now: cfg.Now}),
+		home.Routes(home.Config{Plans: cfg.Plans, Evaluations: cfg.Evaluations, Practices: cfg.Practices, Organisations: cfg.Organisations, Now: cfg.Now}),
 		plan.Routes(plan.Config{Plans: cfg.Plans, Now: cfg.Now}),
+		evaluation.Routes(evaluation.Config{Evaluations: cfg.Evaluations, Now: cfg.Now}),
 		practice.Routes(practice.Config{Practices: cfg.Practices, Plans: cfg.Plans, Now: cfg.Now}),
 		intake.Routes(intake.Config{Intakes: cfg.Intakes}),
 		organisation.Routes(organisation.Config{Organisations: cfg.Organisations}),

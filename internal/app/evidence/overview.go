@@ -111,8 +111,12 @@ func (s *Service) yearOf(v *plans.View, known []int, asked int) int {
 	if _, ok := v.Plan.YearOf(asked); ok {
 		return asked
 	}
+	running := 0
+	if start := v.Plan.Start(); !start.IsZero() {
+		running = v.Region.ParticipationYear(start, s.today())
+	}
 	found := 0
-	for running, i := v.Running(s.today()), 0; i < len(known); i++ {
+	for i := range known {
 		if known[i] <= max(1, running) {
 			found = max(found, known[i])
 		}

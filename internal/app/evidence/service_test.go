@@ -49,7 +49,7 @@ func setUp(t testing.TB, db storetest.Database) *scene {
 	s.w, s.p, s.plans = w, w.Practices[situation.UtrechtAccepted], w.PlansAt(today)
 	later := func(context.Context, *store.Tx, evidences.Practice) ([]domain.Piece, error) { return s.extra, nil }
 	s.svc = evidences.New(evidences.Config{Store: db.Store, Plans: s.plans, Now: now, Chance: rand.Reader,
-		Collectors: []evidences.Collector{evidences.Trainings, later, evidences.Own}})
+		Collectors: append(evidences.Collectors(), later)})
 	return s
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/audit"
+	"kwartier/internal/domain/evaluation"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
@@ -29,6 +30,8 @@ type loaded struct {
 	lines     []store.PlanVersionLine // the steps, newest first; likewise
 	plan      domain.Plan
 	history   domain.History
+
+	evaluations []evaluation.Evaluation // oldest first
 }
 
 func (l *loaded) stage() domain.Stage { return domain.Stage(l.row.State) }
@@ -101,6 +104,18 @@ func (s *Service) fill(ctx context.Context, tx *store.Tx, l *loaded) error {
 	if err != nil {
 		return err
 	}
+	if err := l.read(rows); err != nil {
+		return err
+	}
+	if err := l.evaluated(ctx, tx); err != nil {
+		return err
+	}
+	return s.versions(ctx, tx, l)
+}
+
+// read takes the sections of a plan.
+func (l *loaded) read(rows []store.PlanSection) (err error) {
+	l.rows, l.bodies = map[Section]store.PlanSection{}, map[Section]Body{}
 	for _, row := range rows {
 		section := Section(row.Section)
 		if l.bodies[section], err = decode(section, row.Body); err != nil {
@@ -108,7 +123,7 @@ func (s *Service) fill(ctx context.Context, tx *store.Tx, l *loaded) error {
 		}
 		l.rows[section] = row
 	}
-	return s.versions(ctx, tx, l)
+	return nil
 }
 
 // renew reads a section again from its row, so that nobody else holds a part of it.
@@ -204,6 +219,7 @@ func (l *loaded) assemble() {
 		Entry: dateOf(p.EntryDate), Year: int(l.row.Year),
 	}
 	l.plan, l.history = Assemble(base, l.bodies)
+	evaluation.Fill(&l.plan, l.evaluations)
 }
 
 // findings is the check of the plan as of a day.

@@ -46,7 +46,7 @@ func practiceOf(p store.PracticeDetail) Practice {
 func (s *Service) bare(l *loaded) View {
 	v := View{
 		Practice: practiceOf(l.practice), Stage: l.stage(), Year: int(l.row.Year), Due: dateOf(l.row.Due),
-		Plan: l.plan, History: l.history, Region: l.region, Guideline: l.guideline,
+		Plan: l.plan, History: l.history, Region: l.region, Guideline: l.guideline, Evaluations: l.evaluations,
 		Sections: map[Section]SectionState{}, Edition: l.edition(), Number: l.row.Number,
 		SubmittedAt: timeOf(l.row.SubmittedAt), DecidedAt: timeOf(l.row.DecidedAt),
 	}

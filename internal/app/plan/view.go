@@ -3,6 +3,7 @@ package plan
 import (
 	"time"
 
+	"kwartier/internal/domain/evaluation"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
@@ -25,6 +26,8 @@ type View struct {
 	Guideline *guideline.Guideline
 	Findings  []kernel.Finding // as of today, in the order of the plan
 	Counts    Counts
+
+	Evaluations []evaluation.Evaluation // of all years, oldest first (EV-1)
 
 	Sections    map[Section]SectionState // those that were written
 	Edition     int64                    // counts every save; for SubmitInput.Seen

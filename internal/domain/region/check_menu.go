@@ -34,7 +34,8 @@ func (c *checker) menu() {
 		c.whatItIs(p, e)
 		c.deepen(p, e)
 		c.entryWords(p, e)
-		c.asks(p, e)
+		c.asks(p+".asks", e.Asks)
+		c.asks(p+".evaluation_asks", e.EvaluationAsks)
 		c.enough(p, e)
 	}
 }
@@ -132,10 +133,10 @@ func (c *checker) entryWords(p string, e Entry) {
 	c.Period(p+".valid", e.Valid)
 }
 
-func (c *checker) asks(p string, e Entry) {
+func (c *checker) asks(list string, asks []ExtraAsk) {
 	seen := map[string]string{}
-	for j, a := range e.Asks {
-		p := at(p+".asks", j)
+	for j, a := range asks {
+		p := at(list, j)
 		c.Key(p+".key", a.Key)
 		c.Once(seen, p+".key", a.Key)
 		c.Must(p+".ask", a.Ask)

@@ -8,43 +8,44 @@ import (
 // Entry is an intervention that the region's menu offers, with what EB-1 lets
 // a region say about it.
 type Entry struct {
-	Key          string               `yaml:"key"`            // unique in the region and kept over its versions
-	Code         string               `yaml:"code,omitempty"` // the region's own code, A.1
-	Element      guideline.ElementKey `yaml:"element"`
-	Intervention string               `yaml:"intervention,omitempty"` // the guideline's key; empty: the region's own (CH-4)
-	Form         string               `yaml:"form,omitempty"`         // a form of that intervention
-	OwnForm      bool                 `yaml:"own_form,omitempty"`     // the region added that form to the intervention
-	Name         string               `yaml:"name"`
-	Kind         guideline.Kind       `yaml:"kind,omitempty"` // empty: the guideline's
-	Lead         string               `yaml:"lead,omitempty"` // one sentence on the card
-	What         string               `yaml:"what,omitempty"`
-	Why          string               `yaml:"why,omitempty"`
-	How          string               `yaml:"how,omitempty"`
-	Ideas        []string             `yaml:"ideas,omitempty"`
-	Levels       []Level              `yaml:"levels,omitempty"`   // levels on which it can be carried out (UT-7)
-	Proof        string               `yaml:"proof,omitempty"`    // minimum proof that it is carried out
-	Enough       []Enough             `yaml:"enough,omitempty"`   // the same for the computer: all of these in a year; empty: Kwartier's own norm (EB-2)
-	EndGoal      string               `yaml:"end_goal,omitempty"` // when it is fully in use
-	With         []string             `yaml:"with,omitempty"`     // entries that go with it
-	For          []string             `yaml:"for,omitempty"`      // roles it is meant for
-	Training     string               `yaml:"training,omitempty"` // what training counts as, across entries (DE-3)
-	Deepen       Deepen               `yaml:"deepen,omitempty"`
-	Repeat       *Exception           `yaml:"repeat,omitempty"`        // may be chosen again by the same people (UT-8)
-	OneOff       bool                 `yaml:"one_off,omitempty"`       // counts once per care provider (DE-3)
-	OneOffPart   string               `yaml:"one_off_part,omitempty"`  // the part that is one-off (aw-08's course)
-	ClusterOnly  bool                 `yaml:"cluster_only,omitempty"`  // for groups of practices only
-	NewSince     int                  `yaml:"new_since,omitempty"`     // participation year in which the menu got it (GR-5); 0: from the start
-	NewUnknown   bool                 `yaml:"new_unknown,omitempty"`   // cannot be read any more (GR-11)
-	Valid        kernel.Period        `yaml:"valid,omitempty"`         // zero: as long as the version
-	PaidFrom     []string             `yaml:"paid_from,omitempty"`     // also paid from: o&i, s1, kbz, tbhz, outcome
-	PaidNote     string               `yaml:"paid_note,omitempty"`     // e.g. that it comes on top of what O&I pays (ZorgNU)
-	Topics       []string             `yaml:"topics,omitempty"`        // topics of the element it covers
-	Evaluations  int                  `yaml:"evaluations,omitempty"`   // more than the region's number a year (EV-5)
-	Asks         []ExtraAsk           `yaml:"asks,omitempty"`          // extra things it asks (UT-6)
-	SupportBy    string               `yaml:"support_by,omitempty"`    // what the RHO does for it
-	ChosenByRHO  bool                 `yaml:"chosen_by_rho,omitempty"` // one of those the RHO set (GM-4, RG-3)
-	Agreed       *Agreement           `yaml:"agreed,omitempty"`        // for an entry on no list: who agreed (CH-4)
-	Source       kernel.Source        `yaml:"source,omitempty"`
+	Key            string               `yaml:"key"`            // unique in the region and kept over its versions
+	Code           string               `yaml:"code,omitempty"` // the region's own code, A.1
+	Element        guideline.ElementKey `yaml:"element"`
+	Intervention   string               `yaml:"intervention,omitempty"` // the guideline's key; empty: the region's own (CH-4)
+	Form           string               `yaml:"form,omitempty"`         // a form of that intervention
+	OwnForm        bool                 `yaml:"own_form,omitempty"`     // the region added that form to the intervention
+	Name           string               `yaml:"name"`
+	Kind           guideline.Kind       `yaml:"kind,omitempty"` // empty: the guideline's
+	Lead           string               `yaml:"lead,omitempty"` // one sentence on the card
+	What           string               `yaml:"what,omitempty"`
+	Why            string               `yaml:"why,omitempty"`
+	How            string               `yaml:"how,omitempty"`
+	Ideas          []string             `yaml:"ideas,omitempty"`
+	Levels         []Level              `yaml:"levels,omitempty"`   // levels on which it can be carried out (UT-7)
+	Proof          string               `yaml:"proof,omitempty"`    // minimum proof that it is carried out
+	Enough         []Enough             `yaml:"enough,omitempty"`   // the same for the computer: all of these in a year; empty: Kwartier's own norm (EB-2)
+	EndGoal        string               `yaml:"end_goal,omitempty"` // when it is fully in use
+	With           []string             `yaml:"with,omitempty"`     // entries that go with it
+	For            []string             `yaml:"for,omitempty"`      // roles it is meant for
+	Training       string               `yaml:"training,omitempty"` // what training counts as, across entries (DE-3)
+	Deepen         Deepen               `yaml:"deepen,omitempty"`
+	Repeat         *Exception           `yaml:"repeat,omitempty"`          // may be chosen again by the same people (UT-8)
+	OneOff         bool                 `yaml:"one_off,omitempty"`         // counts once per care provider (DE-3)
+	OneOffPart     string               `yaml:"one_off_part,omitempty"`    // the part that is one-off (aw-08's course)
+	ClusterOnly    bool                 `yaml:"cluster_only,omitempty"`    // for groups of practices only
+	NewSince       int                  `yaml:"new_since,omitempty"`       // participation year in which the menu got it (GR-5); 0: from the start
+	NewUnknown     bool                 `yaml:"new_unknown,omitempty"`     // cannot be read any more (GR-11)
+	Valid          kernel.Period        `yaml:"valid,omitempty"`           // zero: as long as the version
+	PaidFrom       []string             `yaml:"paid_from,omitempty"`       // also paid from: o&i, s1, kbz, tbhz, outcome
+	PaidNote       string               `yaml:"paid_note,omitempty"`       // e.g. that it comes on top of what O&I pays (ZorgNU)
+	Topics         []string             `yaml:"topics,omitempty"`          // topics of the element it covers
+	Evaluations    int                  `yaml:"evaluations,omitempty"`     // more than the region's number a year (EV-5)
+	Asks           []ExtraAsk           `yaml:"asks,omitempty"`            // extra things it asks (UT-6)
+	EvaluationAsks []ExtraAsk           `yaml:"evaluation_asks,omitempty"` // what every evaluation of it asks besides (EV-5)
+	SupportBy      string               `yaml:"support_by,omitempty"`      // what the RHO does for it
+	ChosenByRHO    bool                 `yaml:"chosen_by_rho,omitempty"`   // one of those the RHO set (GM-4, RG-3)
+	Agreed         *Agreement           `yaml:"agreed,omitempty"`          // for an entry on no list: who agreed (CH-4)
+	Source         kernel.Source        `yaml:"source,omitempty"`
 }
 
 // Level is one of the levels on which an entry can be carried out.

@@ -62,6 +62,43 @@ type Dossier struct {
 	At         int64
 }
 
+type Evaluation struct {
+	ID              string
+	PracticeID      string
+	Year            int64
+	Element         string
+	Choice          string
+	Kind            string
+	OnDate          string
+	Round           int64
+	Measured        string
+	Finding         string
+	Course          string
+	ChangeText      string
+	State           string
+	PlanText        string
+	DidText         string
+	Goal            string
+	Extra           string
+	ByAccount       string
+	ByName          string
+	ForOrganisation string
+	CreatedAt       int64
+	UpdatedAt       int64
+	Version         int64
+	RemovedAt       int64
+}
+
+type EvaluationPast struct {
+	EvaluationID string
+	Version      int64
+	Body         string
+	Reason       string
+	At           int64
+	ByAccount    string
+	ByName       string
+}
+
 type Evidence struct {
 	ID              string
 	PracticeID      string

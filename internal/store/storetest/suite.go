@@ -43,6 +43,7 @@ func Run(t *testing.T, open func(testing.TB) Database) {
 		{"PlanSectionsOfRHO", sectionsOfRHO},
 		{"SavedFilters", savedFilters},
 		{"Glass", glass},
+		{"Evaluations", evaluations},
 		{"Evidence", evidence},
 		{"Dossiers", dossiers},
 		{"SealedForms", sealedForms},

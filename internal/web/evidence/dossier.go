@@ -9,6 +9,7 @@ import (
 
 	"kwartier/internal/app/access"
 	app "kwartier/internal/app/evidence"
+	"kwartier/internal/domain/evaluation"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
@@ -126,6 +127,7 @@ func (p *pages) dossier(w http.ResponseWriter, r *route.Request) error {
 	v := dossierView{Heading: fmt.Sprintf("Dossier %d, jaar %d", d.Number, d.Year), Lead: d.Practice, Cover: cover(&d), Sum: d.SHA256, Others: exhibits(r, d.WithoutChoice)}
 	for _, g := range d.Objectives {
 		v.Goals = append(v.Goals, kit.Answer{Question: g.Element, Paras: []string{g.Goal}})
+		v.Goals = append(v.Goals, looksBack(g.Evaluated)...)
 	}
 	for i := range d.Interventions {
 		v.Parts = append(v.Parts, partOf(r, i, &d.Interventions[i]))
@@ -180,6 +182,7 @@ func partOf(r *route.Request, i int, s *app.Shown) dossierPart {
 			v.Answers = append(v.Answers, kit.Answer{Question: said.ask, Paras: []string{said.says}})
 		}
 	}
+	v.Answers = append(v.Answers, looksBack(s.Evaluated)...)
 	for _, t := range s.Tallies {
 		v.Tallies = append(v.Tallies, text.Tally(t))
 	}
@@ -192,6 +195,31 @@ func partOf(r *route.Request, i int, s *app.Shown) dossierPart {
 	}
 	v.Exhibits = append(v.Exhibits, exhibits(r, s.Added)...)
 	return v
+}
+
+// courses are what came of an evaluation, in the words of a document.
+var courses = map[evaluation.Course]string{evaluation.GoesOn: "Het gaat door.", evaluation.Changes: "Er verandert iets: ", evaluation.Stops: "Het stopt."}
+
+// looksBack are evaluations, each with its day.
+func looksBack(all []app.LookBack) []kit.Answer {
+	var out []kit.Answer
+	for _, e := range all {
+		a := kit.Answer{Question: "Evaluatie van " + text.Date(e.On)}
+		for _, part := range []struct{ intro, says string }{{"Gepland: ", e.Planned}, {"Gedaan: ", e.Did}, {"Gemeten: ", e.Measured}, {"Gezien: ", e.Finding}} {
+			if part.says != "" {
+				a.Paras = append(a.Paras, part.intro+part.says)
+			}
+		}
+		course := courses[e.Course]
+		if e.Course == evaluation.Changes {
+			course += e.Change
+		}
+		if course != "" {
+			a.Paras = append(a.Paras, course)
+		}
+		out = append(out, a)
+	}
+	return out
 }
 
 func exhibits(r *route.Request, all []app.Exhibit) []exhibitView {

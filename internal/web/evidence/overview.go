@@ -100,7 +100,7 @@ func (p *pages) draw(w http.ResponseWriter, r *route.Request, code, year int, f 
 	}
 	v := overviewView{Heading: fmt.Sprintf("Wat laat zien dat het loopt? Jaar %d", o.Year),
 		Lead: "Bewijs is wat er toch al is: een evaluatie, een gevolgde training, een foto van het rooster. Wat Kwartier weet, staat er al."}
-	v.Ways = []kit.Button{{Text: "Dossiers", Href: ofYear(base(r.About.ID)+"/dossier", o.Year), Look: kit.Secondary, Dense: true}}
+	v.Ways = []kit.Button{{Text: "Evaluaties", Href: "/praktijk/" + r.About.ID + "/evaluaties", Look: kit.Secondary, Dense: true}, {Text: "Dossiers", Href: ofYear(base(r.About.ID)+"/dossier", o.Year), Look: kit.Secondary, Dense: true}}
 	v.Years = years(base(r.About.ID), &o)
 	if len(o.Cards) == 0 {
 		v.None = kit.Empty{ID: "leeg", Why: kit.NotYet, Heading: "Er staat nog niets in het plan", Text: "Zodra je iets kiest voor dit jaar, zie je hier wat genoeg bewijs is.",

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	evaluations "kwartier/internal/app/evaluation"
 	organisations "kwartier/internal/app/organisation"
 	plans "kwartier/internal/app/plan"
 	practices "kwartier/internal/app/practice"
@@ -20,6 +21,7 @@ import (
 // Config is what the page works with.
 type Config struct {
 	Plans         *plans.Service
+	Evaluations   *evaluations.Service
 	Practices     *practices.Service
 	Organisations *organisations.Service
 	Now           func() time.Time

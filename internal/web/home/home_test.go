@@ -19,7 +19,7 @@ func TestThePracticeSeesWhatToDoNow_UT12_UT13_LC4(t *testing.T) {
 		{situation.UtrechtLate, []string{"9 dagen te laat", "Maak je plan voor jaar 1 af"}},
 		{situation.UtrechtReturned, []string{"Beantwoord de vraag van de zorggroep", "patiënten niet langer wachten"}},
 		{situation.UtrechtSubmitted, []string{"Je bent klaar voor nu", "Je plan is ingediend op"}},
-		{situation.UtrechtAccepted, []string{"Je bent klaar voor nu", "beslissen over jaar 2", "Evalueer"}},
+		{situation.UtrechtAccepted, []string{"Evalueer Flexibele consulttijd door anders in te roosteren", "Nog 12 dagen, tot en met zo 15 november", "Evalueer Training SOLK/ALK", "Beslis over jaar 2"}},
 		{situation.UtrechtTogether, []string{"Alles staat er", "Controleer en dien in"}},
 		{situation.GeldersYear3, []string{"Bevestig je plan voor jaar 3"}},
 		{situation.MaastrichtYear2, []string{"Bevestig je plan voor jaar 2"}},

@@ -50,6 +50,13 @@ func (p *pages) rho(w http.ResponseWriter, r *route.Request) error {
 	if late > 0 {
 		v.Also = append(v.Also, kit.Task{Icon: kit.IconClock, Title: text.Count(late, "praktijk is", "praktijken zijn") + " te laat", Href: "/praktijken?tab=late", Text: "Bel of mail de contactpersoon, of vul samen in."})
 	}
+	stands, err := p.cfg.Evaluations.OfRHO(r.Context(), r.Actor)
+	if err != nil {
+		return err
+	}
+	if stands.Behind > 0 {
+		v.Also = append(v.Also, behind(stands.Behind))
+	}
 	if questions > 0 {
 		v.Also = append(v.Also, kit.Task{Icon: kit.IconTalk, Title: text.Count(questions, "praktijk heeft", "praktijken hebben") + " nog een open vraag van jou", Href: "/praktijken?tab=questions", Text: "Is er een antwoord? Sluit de vraag dan."})
 	}
@@ -60,6 +67,7 @@ func (p *pages) rho(w http.ResponseWriter, r *route.Request) error {
 	}{{plan.Accepted, "Akkoord"}, {plan.Submitted, "Ingediend"}, {plan.Returned, "Terug met vraag"}, {plan.Concept, "Nog bezig"}, {plan.NoPlan, "Niet begonnen"}} {
 		v.Facts = append(v.Facts, kit.Definition{Term: s.name, Link: kit.Link{Text: strconv.Itoa(list.Stages[s.stage]), Href: "/praktijken?stand=" + string(s.stage)}})
 	}
+	v.Facts = append(v.Facts, kit.Definition{Term: "Achter met evalueren", Link: kit.Link{Text: strconv.Itoa(stands.Behind), Href: "/praktijken/evaluaties"}})
 	return page.Render(w, http.StatusOK, frame(r, v.Heading), v)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"kwartier/internal/app/access"
 	plans "kwartier/internal/app/plan"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/domain/plan"
@@ -42,9 +43,16 @@ func (p *pages) practice(w http.ResponseWriter, r *route.Request) error {
 		return err
 	}
 	today := p.today()
-	out := view{Heading: "Wat moet je nu doen?", Now: now(&v, today), Also: also(&v), Later: later(&v, today),
+	ready, coming := evaluate(&v, today, access.Allowed(r.Actor, access.PlanWrite, access.OfPlan(v.Practice.ID, v.Practice.RHO)))
+	out := view{Heading: "Wat moet je nu doen?", Now: now(&v, today), Later: later(&v, coming, today),
 		DialHead: fmt.Sprintf("Je plan voor jaar %d", v.Year), Dial: dial(&v)}
-	out.Lead = lead(len(out.Also), busy(&v))
+	if !busy(&v) && len(ready) > 0 {
+		out.Now, ready = asNow(ready[0]), ready[1:]
+		out.Lead = lead(len(ready), true)
+	} else {
+		out.Lead = lead(len(ready)+len(also(&v)), busy(&v))
+	}
+	out.Also = append(ready, also(&v)...)
 	if !v.YearStart.IsZero() {
 		out.YearHead, out.YearText, out.Quarters = participation(&v, today)
 	}

@@ -3,7 +3,6 @@ package home
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 
 	plans "kwartier/internal/app/plan"
 	"kwartier/internal/domain/kernel"
@@ -34,29 +33,8 @@ func also(v *plans.View) []kit.Task {
 }
 
 // later are the evaluations that come, and the decision about the next year.
-func later(v *plans.View, today kernel.Date) []kit.Task {
-	var out []kit.Task
-	year, _ := v.Plan.YearOf(v.Year)
-	type moment struct {
-		on   kernel.Date
-		name string
-	}
-	var coming []moment
-	for _, c := range year.Choices {
-		for _, d := range c.Evaluations {
-			if !d.Before(today) {
-				coming = append(coming, moment{d, plans.NameOf(v.Region, v.Guideline, c)})
-			}
-		}
-	}
-	slices.SortStableFunc(coming, func(a, b moment) int { return a.on.Compare(b.on) })
-	for i, m := range coming {
-		if i == 2 {
-			break
-		}
-		_, date, _ := due(m.on, today)
-		out = append(out, kit.Task{Icon: kit.IconChart, Title: "Evalueer " + m.name, Text: "Kijken of het werkt. Dat doe je samen met het team.", Due: "Vanaf", Date: date})
-	}
+func later(v *plans.View, coming []kit.Task, today kernel.Date) []kit.Task {
+	out := coming
 	if !v.NextDue.IsZero() && !v.May.NextYear {
 		_, date, _ := due(v.NextDue, today)
 		out = append(out, kit.Task{Icon: kit.IconCalendar, Title: fmt.Sprintf("Beslis over jaar %d", v.Year+1), Text: "Wat loopt door, en wat komt erbij?", Due: "Uiterlijk", Date: date})
