@@ -46,12 +46,19 @@ func Enough(j evidence.Judgement, from, planned kernel.Date) string {
 			parts = append(parts, Proof(t.Kind, t.Lacks()))
 			evaluates = evaluates || t.Kind == evidence.Evaluation
 		}
-		ways = append(ways, List(parts, "en"))
+		ways = append(ways, "nog "+List(parts, "en"))
 	}
-	if len(ways) == 0 {
+	var says string
+	switch {
+	case len(ways) == 0:
 		return ""
+	case len(ways) > 1 || len(j.Enough[0]) > 1:
+		says = "Dit is genoeg: " + strings.Join(ways, ", of ") + "."
+	case j.Enough[0][0].Lacks() == 1:
+		says = "N" + ways[0][1:] + " is genoeg."
+	default:
+		says = "N" + ways[0][1:] + " zijn genoeg."
 	}
-	says := "Nog " + strings.Join(ways, ", of nog ") + " is genoeg."
 	switch {
 	case !from.IsZero():
 		says += " Dat kan vanaf " + DayMonth(from) + "."

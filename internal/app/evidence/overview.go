@@ -41,6 +41,13 @@ type Card struct {
 	Planned   kernel.Date    // the next evaluation that stands in the plan; zero: none
 }
 
+// The kinds of Item.
+const (
+	KindText = store.EvidenceText
+	KindLink = store.EvidenceLink
+	KindFile = store.EvidenceOfFile
+)
+
 // Item is something that the practice added.
 type Item struct {
 	ID, Kind, Title, Body string // Body is the text, or the address of a link

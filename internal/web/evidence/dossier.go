@@ -230,7 +230,10 @@ func exhibits(r *route.Request, all []app.Exhibit) []exhibitView {
 		case e.File != nil:
 			x.Link = kit.Link{Text: e.File.Name + " (" + size(e.File.Size) + ")", Href: base(r.About.ID) + "/bestand/" + e.File.ID}
 			x.Sum = e.File.SHA256
-		case e.Kind == "link":
+			if x.Title == e.File.Name {
+				x.Title = ""
+			}
+		case e.Kind == app.KindLink:
 			x.Link = kit.Link{Text: e.Body, Href: e.Body}
 		case e.Body != e.Title:
 			x.Text = e.Body

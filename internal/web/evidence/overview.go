@@ -10,7 +10,6 @@ import (
 	app "kwartier/internal/app/evidence"
 	domain "kwartier/internal/domain/evidence"
 	"kwartier/internal/domain/kernel"
-	"kwartier/internal/store"
 	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
@@ -180,7 +179,9 @@ func cardOf(r *route.Request, o *app.Overview, i int) cardView {
 	}
 	v.Enough = text.Enough(c.Judgement, from, c.Planned)
 	for _, t := range c.Tallies {
-		v.Tallies = append(v.Tallies, text.Tally(t))
+		if t.Have > 0 {
+			v.Tallies = append(v.Tallies, text.Tally(t))
+		}
 	}
 	for _, piece := range c.Collected {
 		view := pieceView{Text: text.Collected(string(piece.Kind), piece.Title)}
@@ -206,7 +207,7 @@ func itemsOf(r *route.Request, o *app.Overview, items []app.Item) []itemView {
 			v.Gone, v.Remove = "Weggehaald door "+it.RemovedBy+" op "+text.MomentYear(it.Removed)+".", ""
 		case it.File.ID != "":
 			v.Link, v.Size = kit.Link{Text: it.File.Name, Href: base(r.About.ID) + "/bestand/" + it.File.ID}, size(it.File.Size)
-		case it.Kind == store.EvidenceLink:
+		case it.Kind == app.KindLink:
 			v.Link = kit.Link{Text: it.Body, Href: it.Body}
 		case it.Body != it.Title:
 			v.Text = it.Body
