@@ -20,6 +20,7 @@ import (
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/evaluation"
+	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
@@ -87,6 +88,7 @@ func serve(ctx context.Context, o options) error {
 			})
 			return g, err
 		},
+		Evidence:    evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Evaluations: evaluation.New(evaluation.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader}),
 		Sessions:    k.store.Sessions(time.Now), Locate: access.Locator{Store: k.store}.Locate,
 		Count: func(ctx context.Context) (context.Context, func() int64) {

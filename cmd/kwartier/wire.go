@@ -10,6 +10,7 @@ import (
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/evaluation"
+	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
 	"kwartier/internal/app/job"
@@ -175,6 +176,7 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store, Mail: k.send != nil}),
 		Intakes:      intake.New(intake.Config{Store: k.store, Regions: k.regions, Plans: k.plans, Practices: k.practices, Now: k.options.Now}),
 		Evaluations:  evaluation.New(evaluation.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader}),
+		Evidence:     evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Partnerships: partnership.New(partnership.Config{Store: k.store, Plans: k.plans, Staff: k.staff, Now: k.options.Now, Chance: rand.Reader}),
 		Glass:        glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:     k.store.Sessions(clock.System), // the session library reads the machine's clock

@@ -46,12 +46,19 @@ func Enough(j evidence.Judgement, from, planned kernel.Date) string {
 			parts = append(parts, Proof(t.Kind, t.Lacks()))
 			evaluates = evaluates || t.Kind == evidence.Evaluation
 		}
-		ways = append(ways, List(parts, "en"))
+		ways = append(ways, "nog "+List(parts, "en"))
 	}
-	if len(ways) == 0 {
+	var says string
+	switch {
+	case len(ways) == 0:
 		return ""
+	case len(ways) > 1 || len(j.Enough[0]) > 1:
+		says = "Dit is genoeg: " + strings.Join(ways, ", of ") + "."
+	case j.Enough[0][0].Lacks() == 1:
+		says = "N" + ways[0][1:] + " is genoeg."
+	default:
+		says = "N" + ways[0][1:] + " zijn genoeg."
 	}
-	says := "Nog " + strings.Join(ways, ", of nog ") + " is genoeg."
 	switch {
 	case !from.IsZero():
 		says += " Dat kan vanaf " + DayMonth(from) + "."
@@ -59,4 +66,40 @@ func Enough(j evidence.Judgement, from, planned kernel.Date) string {
 		says += " Je plande een evaluatie op " + DayMonth(planned) + "."
 	}
 	return says
+}
+
+// staffWords are what people who work in a practice are called.
+var staffWords = map[string]string{
+	"gp": "huisarts", "assistant": "doktersassistent", "nurse-somatic": "POH-somatiek", "nurse-mental": "POH-GGZ", "soh": "SOH",
+	"manager": "praktijkmanager", "nurse-specialist": "verpleegkundig specialist", "physician-assistant": "physician assistant",
+}
+
+// ByRole is what somebody of a role in a practice is called, who is not named.
+func ByRole(role string) string {
+	if word := staffWords[role]; word != "" {
+		return word
+	}
+	return "medewerker"
+}
+
+// Collected is what Kwartier knows by itself: "Training gevolgd door een huisarts".
+func Collected(kind, title string) string {
+	switch evidence.Kind(kind) {
+	case evidence.Training:
+		return "Training gevolgd door een " + ByRole(title)
+	case evidence.Evaluation:
+		return joined("Evaluatie", title)
+	case evidence.Session:
+		return joined("Bijeenkomst", title)
+	case evidence.Agenda:
+		return joined("Gemeten agenda", title)
+	}
+	return title
+}
+
+func joined(what, title string) string {
+	if title == "" {
+		return what
+	}
+	return what + ": " + title
 }

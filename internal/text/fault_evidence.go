@@ -39,7 +39,9 @@ var evidenceFaults = map[string]FaultText{
 	"evidence.emptied": func(a kernel.Args) Sentence {
 		return Sentence{"Er is niets om vast te leggen", "In jaar " + strconv.Itoa(a.Year) + " staat geen interventie.", "Kies een jaar waarin iets in het plan staat."}
 	},
-	"evidence.gone": fixed("Dit is al weggehaald", "Iemand anders haalde dit stuk net weg.", "Kijk op de pagina hoe het nu staat."),
+	"evidence.no-file":    fixed("Dit bestand is er niet meer", "Iemand haalde het weg.", "Kijk op de pagina wat er nog staat."),
+	"evidence.no-dossier": fixed("Dit dossier is er niet", "Er is geen dossier met dit nummer.", "Kies een dossier uit de lijst."),
+	"evidence.gone":       fixed("Dit is al weggehaald", "Iemand anders haalde dit stuk net weg.", "Kijk op de pagina hoe het nu staat."),
 	"evidence.full": func(a kernel.Args) Sentence {
 		return Sentence{"Er is geen ruimte meer", "Een praktijk kan " + Number(a.Need) + " MB aan bestanden bewaren. Dit past er niet meer bij.", "Haal eerst een bestand weg, of zet er een link neer."}
 	},

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kwartier/internal/app/evaluation"
+	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
 	"kwartier/internal/app/organisation"
@@ -48,6 +49,7 @@ func TestEveryRouteInEveryRole_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 		Staff:         team,
 		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: w.Now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
+		Evidence:      evidence.New(evidence.Config{Store: db, Plans: plans, Now: w.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Guideline: func(ctx context.Context, day kernel.Date) (g *guideline.Guideline, err error) {
 			err = db.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
 				g, err = regions.GuidelineOn(ctx, tx, day)

@@ -18,6 +18,7 @@ import (
 	accounts "kwartier/internal/app/account"
 	audits "kwartier/internal/app/audit"
 	evaluations "kwartier/internal/app/evaluation"
+	evidences "kwartier/internal/app/evidence"
 	glasses "kwartier/internal/app/glass"
 	intakes "kwartier/internal/app/intake"
 	organisations "kwartier/internal/app/organisation"
@@ -33,6 +34,7 @@ import (
 	"kwartier/internal/web/audit"
 	"kwartier/internal/web/count"
 	"kwartier/internal/web/evaluation"
+	"kwartier/internal/web/evidence"
 	"kwartier/internal/web/glass"
 	"kwartier/internal/web/help"
 	"kwartier/internal/web/home"
@@ -61,6 +63,7 @@ type Config struct {
 	Technical     *technicals.Service
 	Glass         *glasses.Service
 	Partnerships  *partnerships.Service
+	Evidence      *evidences.Service
 	Guideline     func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
 
 	Sessions scs.CtxStore // where sessions are kept
@@ -116,6 +119,7 @@ func Routes(cfg Config) []route.Route {
 		organisation.Routes(organisation.Config{Organisations: cfg.Organisations}),
 		partnership.Routes(partnership.Config{Partnerships: cfg.Partnerships, Now: cfg.Now}),
 		glass.Routes(glass.Config{Glass: cfg.Glass, Now: cfg.Now}),
+		evidence.Routes(evidence.Config{Evidence: cfg.Evidence}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),
 		help.Routes(),

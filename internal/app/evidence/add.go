@@ -348,7 +348,7 @@ func (s *Service) Remove(ctx context.Context, actor access.Actor, practiceID, id
 		}
 		e, err := tx.Evidence(ctx, practiceID, id)
 		if err != nil {
-			return absent(err)
+			return absent(err, FaultGone)
 		}
 		if e.RemovedAt != 0 || e.Version != version {
 			return &kernel.Fault{Code: FaultGone}
@@ -385,7 +385,7 @@ func inDossier(ctx context.Context, tx *store.Tx, e store.Evidence) (bool, error
 	return false, err
 }
 
-// Download gives a file, and writes down who got it (AZ-8). Faults: those of access.
+// Download gives a file, and writes down who got it (AZ-8). Faults: FaultNoFile, those of access.
 func (s *Service) Download(ctx context.Context, actor access.Actor, practiceID, fileID string) (Checked, error) {
 	var file store.EvidenceFile
 	err := s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
@@ -394,7 +394,7 @@ func (s *Service) Download(ctx context.Context, actor access.Actor, practiceID, 
 		}
 		var err error
 		if file, err = tx.EvidenceFile(ctx, practiceID, fileID); err != nil {
-			return absent(err)
+			return absent(err, FaultNoFile)
 		}
 		return record(ctx, tx, actor, practiceID, EventRead, text.Shortly(file.Name, 80))
 	})

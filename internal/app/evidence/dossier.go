@@ -9,7 +9,9 @@ import (
 
 	"kwartier/internal/app/access"
 	plans "kwartier/internal/app/plan"
+	"kwartier/internal/domain/evaluation"
 	domain "kwartier/internal/domain/evidence"
+	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/domain/plan"
 	"kwartier/internal/platform/ident"
@@ -46,8 +48,20 @@ type Dossier struct {
 
 // Objective is the goal of an element for the year (PP-4).
 type Objective struct {
-	Element string `json:"element"`
-	Goal    string `json:"goal"`
+	Element   string     `json:"element"`
+	Goal      string     `json:"goal"`
+	Evaluated []LookBack `json:"evaluated,omitempty"`
+}
+
+// LookBack is an evaluation as it stood.
+type LookBack struct {
+	On       kernel.Date       `json:"on"`
+	Planned  string            `json:"planned,omitempty"` // what a round set out to do
+	Did      string            `json:"did,omitempty"`
+	Measured string            `json:"measured,omitempty"`
+	Finding  string            `json:"finding,omitempty"`
+	Course   evaluation.Course `json:"course,omitempty"`
+	Change   string            `json:"change,omitempty"`
 }
 
 // Shown is one intervention in a dossier.
@@ -66,6 +80,7 @@ type Shown struct {
 	Standing    domain.Standing `json:"standing"`
 	Tallies     []domain.Tally  `json:"tallies,omitempty"`
 	Collected   []Exhibit       `json:"collected,omitempty"`
+	Evaluated   []LookBack      `json:"evaluated,omitempty"`
 	Added       []Exhibit       `json:"added,omitempty"`
 }
 
@@ -181,7 +196,7 @@ func checkReason(reason string) (string, error) {
 	return reason, wrong
 }
 
-// Open gives a dossier as it was kept. Errors: faults of access; others when it was changed outside Kwartier.
+// Open gives a dossier as it was kept. Errors: FaultNone, faults of access; others when it was changed outside Kwartier.
 func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID string, number int64) (Dossier, error) {
 	var d Dossier
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
@@ -190,7 +205,7 @@ func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID strin
 		}
 		row, err := tx.Dossier(ctx, practiceID, number)
 		if err != nil {
-			return absent(err)
+			return absent(err, FaultNone)
 		}
 		if sum := sumOf([]byte(row.Body)); sum != row.SHA256 {
 			return fmt.Errorf("evidence: dossier %d of %s has the sum %s, and was kept with %s", number, practiceID, sum, row.SHA256)
@@ -214,14 +229,14 @@ func dossierOf(v *plans.View, o *Overview) Dossier {
 	y, _ := v.Plan.YearOf(o.Year)
 	for _, e := range v.Region.Elements {
 		if goal := y.Goals[e.Key]; goal != "" {
-			d.Objectives = append(d.Objectives, Objective{e.Name, goal})
+			d.Objectives = append(d.Objectives, Objective{e.Name, goal, evaluated(v, o.Year, e.Key, "")})
 		}
 	}
 	for i := range o.Cards {
 		card := &o.Cards[i]
 		for j := range y.Choices {
 			if c := &y.Choices[j]; c.Key == card.Key {
-				d.Interventions = append(d.Interventions, shown(v, c, card))
+				d.Interventions = append(d.Interventions, shown(v, o.Year, c, card))
 			}
 		}
 	}
@@ -229,7 +244,7 @@ func dossierOf(v *plans.View, o *Overview) Dossier {
 	return d
 }
 
-func shown(v *plans.View, c *plan.Choice, card *Card) Shown {
+func shown(v *plans.View, year int, c *plan.Choice, card *Card) Shown {
 	s := Shown{Key: c.Key, Code: card.Code, Name: card.Name, Element: card.Element, Mode: c.Mode, Evaluations: c.Evaluations,
 		Proof: card.Proof, EndGoal: card.EndGoal, Ours: card.Ours, Standing: card.Standing, Tallies: card.Tallies, Added: exhibits(card.Own)}
 	for _, a := range []Answer{{"implementation", c.Implementation}, {"goal", c.Goal}, {"measure", c.Measure}, {"development", c.Development},
@@ -242,10 +257,25 @@ func shown(v *plans.View, c *plan.Choice, card *Card) Shown {
 		who, _ := v.Plan.Person(a.Person)
 		s.Trained = counted(s.Trained, who.Role)
 	}
+	s.Evaluated = evaluated(v, year, c.Element, c.Key)
 	for _, p := range card.Collected {
+		if p.Source == SourceEvaluations {
+			continue // stands there whole
+		}
 		s.Collected = append(s.Collected, Exhibit{Kind: string(p.Kind), Title: p.Title, On: p.On})
 	}
 	return s
+}
+
+// evaluated are the evaluations of an intervention in a year, or with an empty choice those of the objective of an element.
+func evaluated(v *plans.View, year int, element guideline.ElementKey, choice string) []LookBack {
+	var out []LookBack
+	for i := range v.Evaluations {
+		if e := &v.Evaluations[i]; e.Year == year && e.About(element, choice) {
+			out = append(out, LookBack{e.On, e.Planned, e.Did, e.Measured, e.Finding, e.Course, e.Change})
+		}
+	}
+	return out
 }
 
 func counted(list []RoleCount, role string) []RoleCount {

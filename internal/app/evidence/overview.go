@@ -41,6 +41,13 @@ type Card struct {
 	Planned   kernel.Date    // the next evaluation that stands in the plan; zero: none
 }
 
+// The kinds of Item.
+const (
+	KindText = store.EvidenceText
+	KindLink = store.EvidenceLink
+	KindFile = store.EvidenceOfFile
+)
+
 // Item is something that the practice added.
 type Item struct {
 	ID, Kind, Title, Body string // Body is the text, or the address of a link
@@ -111,8 +118,12 @@ func (s *Service) yearOf(v *plans.View, known []int, asked int) int {
 	if _, ok := v.Plan.YearOf(asked); ok {
 		return asked
 	}
+	running := 0
+	if start := v.Plan.Start(); !start.IsZero() {
+		running = v.Region.ParticipationYear(start, s.today())
+	}
 	found := 0
-	for running, i := v.Running(s.today()), 0; i < len(known); i++ {
+	for i := range known {
 		if known[i] <= max(1, running) {
 			found = max(found, known[i])
 		}

@@ -200,6 +200,9 @@ func (p *pdf) frame(body []byte) *kernel.Fault {
 
 // pages looks at everything that may be text, through every alphabet that the file has.
 func (p *pdf) pages() *kernel.Fault {
+	if len(p.maps) > 1 {
+		p.maps = append(p.maps, together(p.maps)...)
+	}
 	for _, body := range p.texts {
 		if start := bytes.TrimSpace(body); bytes.HasPrefix(start, []byte("<?")) || bytes.HasPrefix(start, []byte("<x:")) { // what programs write about the file
 			if f := patient(string(body), "in de gegevens over het bestand", false); f != nil {

@@ -42,7 +42,10 @@ func scan(b []byte, yield func(token) bool) {
 		case c == '(':
 			t.kind = aString
 			t.text, i = round(b, i+1)
-		case c == '<' && i+1 < len(b) && b[i+1] != '<':
+		case c == '<' && i+1 < len(b) && b[i+1] == '<':
+			i += 2
+			continue
+		case c == '<':
 			n := bytes.IndexByte(b[i:], '>')
 			if n < 0 {
 				return
@@ -345,6 +348,26 @@ func (p *pdf) learn(body []byte) {
 	if digits > 0 && a.width > 0 && len(p.maps) < 500 {
 		p.maps = append(p.maps, a)
 	}
+}
+
+// together are alphabets of one width as one, for a number of which a part is bold: fonts of one family share their codes.
+// Where they do not, the first wins.
+func together(all []alphabet) []alphabet {
+	byWidth := map[int]alphabet{}
+	var out []alphabet
+	for _, a := range all {
+		whole, ok := byWidth[a.width]
+		if !ok {
+			whole = alphabet{a.width, map[uint32]string{}}
+			byWidth[a.width], out = whole, append(out, whole)
+		}
+		for code, s := range a.letters {
+			if _, taken := whole.letters[code]; !taken {
+				whole.letters[code] = s
+			}
+		}
+	}
+	return out
 }
 
 func (a *alphabet) list(first []byte, texts [][]byte) {

@@ -31,6 +31,7 @@ import (
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/audit"
 	plans "kwartier/internal/app/plan"
+	"kwartier/internal/domain/evaluation"
 	domain "kwartier/internal/domain/evidence"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
@@ -58,7 +59,7 @@ type Collector func(ctx context.Context, tx *store.Tx, p Practice) ([]domain.Pie
 type Config struct {
 	Store      *store.Store
 	Plans      *plans.Service
-	Collectors []Collector // in the order in which their pieces are shown; Own and Trainings are two
+	Collectors []Collector // in the order in which their pieces are shown: Collectors()
 	Now        func() time.Time
 	Chance     io.Reader // for ids: crypto/rand.Reader
 }
@@ -91,6 +92,28 @@ func Trainings(_ context.Context, _ *store.Tx, p Practice) ([]domain.Piece, erro
 	return domain.Followed(p.Plan, p.History, p.Region, p.Guideline, p.Today), nil
 }
 
+// SourceEvaluations is the Source of what Evaluated finds.
+const SourceEvaluations = "evaluation"
+
+// Evaluated finds the evaluations of interventions (EV-1); those of an objective are about no intervention.
+func Evaluated(ctx context.Context, tx *store.Tx, p Practice) ([]domain.Piece, error) {
+	rows, err := tx.EvaluationsOfPractice(ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	all, err := plans.EvaluationsOf(rows)
+	var out []domain.Piece
+	for i := range all {
+		if e := &all[i]; e.Kind != evaluation.Objective && e.Choice != "" {
+			out = append(out, domain.Piece{Kind: domain.Evaluation, On: e.On, Year: e.Year, Choice: e.Choice, Source: SourceEvaluations, ID: e.ID})
+		}
+	}
+	return out, err
+}
+
+// Collectors are all that Kwartier has, in the order in which their pieces are shown.
+func Collectors() []Collector { return []Collector{Evaluated, Trainings, Own} }
+
 func dayOf(millis int64) kernel.Date { return kernel.DateOf(store.Time(millis).In(clock.Amsterdam)) }
 
 func (s *Service) today() kernel.Date { return kernel.DateOf(s.cfg.Now().In(clock.Amsterdam)) }
@@ -98,14 +121,7 @@ func (s *Service) today() kernel.Date { return kernel.DateOf(s.cfg.Now().In(cloc
 // practice gives the plan of a practice when the actor may do this with its evidence; what the actor may not know of does
 // not exist.
 func (s *Service) practice(ctx context.Context, tx *store.Tx, actor access.Actor, action access.Action, practiceID string) (plans.View, error) {
-	about, err := access.Find(ctx, tx, access.Plan, practiceID)
-	if err != nil {
-		return plans.View{}, err
-	}
-	if err := access.Decide(actor, action, about); err != nil {
-		return plans.View{}, err
-	}
-	return s.cfg.Plans.Within(ctx, tx, practiceID)
+	return s.cfg.Plans.WithinFor(ctx, tx, actor, action, practiceID)
 }
 
 // collect asks all collectors.
@@ -137,10 +153,10 @@ func (s *Service) recordReading(ctx context.Context, actor access.Actor, practic
 	})
 }
 
-// absent makes a row that is not there the fault that it is for whoever asks.
-func absent(err error) error {
+// absent makes a row that is not there a fault.
+func absent(err error, code string) error {
 	if errors.Is(err, store.ErrNotFound) {
-		return access.NotFound()
+		return &kernel.Fault{Code: code}
 	}
 	return err
 }

@@ -26,6 +26,7 @@ import (
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/evaluation"
+	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
 	"kwartier/internal/app/organisation"
@@ -112,6 +113,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 		Staff:         team,
 		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
+		Evidence:      evidence.New(evidence.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: s.now, Chance: rand.Reader}),
 		Technical:     technical.New(technical.Config{Store: db}),
 		Guideline: func(ctx context.Context, day kernel.Date) (g *guideline.Guideline, err error) {

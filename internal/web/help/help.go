@@ -24,6 +24,7 @@ var shelf = []struct{ file, path, name string }{
 	{"praktijk.md", "/hulp/praktijk", "Voor de praktijk"},
 	{"team.md", "/hulp/team", "Je team"},
 	{"evaluaties.md", "/hulp/evaluaties", "Evaluaties"},
+	{"bewijs.md", "/hulp/bewijs", "Bewijs"},
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
 	{"samen.md", "/hulp/samen", "Samen, apart of samengevoegd"},
 	{"cijfers.md", "/hulp/cijfers", "Voor verzekeraar en landelijk"},

@@ -55,6 +55,7 @@ type Field struct {
 	Lowest       string // smallest date, as HTML min
 	Highest      string // largest date, as HTML max
 	Required     bool   // told to the reader by script and screen reader; the server still checks
+	Many         bool   // of a file: more than one may be chosen
 	ReadOnly     bool
 	Disabled     bool
 	Saved        SaveLine

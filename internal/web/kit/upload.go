@@ -1,6 +1,6 @@
 package kit
 
-// File is a field for one file; the form that holds it is multipart/form-data. A file is never filled in again.
+// File is a field for one file, or with Many for more; the form that holds it is multipart/form-data. A file is never filled in again.
 const File FieldKind = "file"
 
 // FileField asks for a file.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"kwartier/internal/app/access"
 	app "kwartier/internal/app/plan"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
@@ -68,6 +69,9 @@ func (p *pages) showOverview(w http.ResponseWriter, r *route.Request, code int, 
 	}
 	if len(v.Steps) > 0 {
 		view.Ways = append(view.Ways, kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true})
+	}
+	if access.Allowed(r.Actor, access.EvidenceRead, access.OfPlan(v.Practice.ID, v.Practice.RHO)) {
+		view.Ways = append(view.Ways, kit.Button{Text: "Bewijs", Href: "/praktijk/" + v.Practice.ID + "/bewijs", Look: kit.Secondary, Dense: true})
 	}
 	view.Ways = append(view.Ways, kit.Button{Text: "Afdrukken", Icon: kit.IconPrint, Href: base(v.Practice.ID) + "/afdrukken", Look: kit.Secondary, Dense: true})
 	view.Blank = kit.Link{Text: "Leeg formulier om samen in te vullen", Href: base(v.Practice.ID) + "/leeg-formulier"}
