@@ -23,6 +23,7 @@ import (
 	plans "kwartier/internal/app/plan"
 	practices "kwartier/internal/app/practice"
 	regions "kwartier/internal/app/region"
+	staffs "kwartier/internal/app/staff"
 	"kwartier/internal/domain/account"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/platform/clock"
@@ -72,6 +73,11 @@ func (p *Practice) Editor() access.Actor { return p.Editors[0] }
 // PlansAt are the use cases of plans as on a day, at noon.
 func (w *World) PlansAt(day kernel.Date) *plans.Service {
 	return plans.New(plans.Config{Store: w.cfg.Store, Regions: w.cfg.Regions, Chance: w.cfg.Chance, Now: noon(day)})
+}
+
+// StaffAt are the use cases of people as on a day, at noon.
+func (w *World) StaffAt(day kernel.Date) *staffs.Service {
+	return staffs.New(staffs.Config{Store: w.cfg.Store, Regions: w.cfg.Regions, Plans: w.PlansAt(day), Chance: w.cfg.Chance, Now: noon(day)})
 }
 
 // PracticesAt are the use cases of practices as on a day, at noon.

@@ -4,11 +4,12 @@ import (
 	"context"
 	"fmt"
 
-	"kwartier/internal/app/access"
 	plans "kwartier/internal/app/plan"
+	staffs "kwartier/internal/app/staff"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/domain/region"
 )
 
 // The situations of practices whose year turns (LC-4, LC-9).
@@ -34,10 +35,14 @@ func gelders4(ctx context.Context, b *builder) error {
 	if err := b.save(ctx, day, rest...); err != nil {
 		return err
 	}
-	past := &plans.History{History: gelders4History(b.entry)}
-	rho := b.p.RHO.Manager
-	rho.For = access.Organised{ID: b.p.ID, Name: b.p.Name}
-	if err := b.saveBy(ctx, day, rho, Filled{plans.SectionHistory, past}); err != nil {
+	if err := b.save(ctx, day, Filled{Section: plans.SectionHistory, Body: gelders4History()}); err != nil {
+		return err
+	}
+	if err := b.followed(ctx, day, view.Region, map[string][]string{"da-1": {"triage-assertiviteit", "solk-alk"}, "da-2": {"triage-assertiviteit"}, "ps-1": {"solk-alk"}}); err != nil {
+		return err
+	}
+	talk := staffs.TalkInput{Entry: "welzijn-op-recept", Section: "Menukaart jaar 3", Meeting: b.entry.AddYears(2).AddDays(-20)}
+	if err := b.w.StaffAt(day).RecordTalk(ctx, At(b.p.RHO.Manager, day), talk); err != nil {
 		return err
 	}
 	third, err := gelders4Third(view)
@@ -53,26 +58,37 @@ func gelders4(ctx context.Context, b *builder) error {
 	return b.accept(ctx, day.AddDays(15))
 }
 
-func gelders4History(entry kernel.Date) domain.History {
-	return domain.History{
-		Years: []domain.PastYear{
-			{Number: 1, Choices: []domain.Past{
-				{Key: "triage-assertiviteit", Mode: domain.New, State: domain.InFull},
-				{Key: "solk-alk", Mode: domain.New, State: domain.InFull},
-			}},
-			{Number: 2, Choices: []domain.Past{
-				{Key: "e-health", Mode: domain.New, State: domain.InFull},
-				{Key: "solk-alk", Mode: domain.Continue, State: domain.InFull},
-				{Key: "sociaal-domein-ozo", Mode: domain.New, State: domain.Partly},
-				{Key: "welzijn-op-recept", Mode: domain.New, State: domain.Partly},
-			}},
-		},
-		Trainings: []domain.Followed{
-			{Person: "da-1", Training: "triage-assertiviteit", Year: 1}, {Person: "da-2", Training: "triage-assertiviteit", Year: 1},
-			{Person: "da-1", Training: "solk-alk", Year: 1}, {Person: "ps-1", Training: "solk-alk", Year: 1},
-		},
-		Agreed: []domain.Discussion{{Entry: "welzijn-op-recept", Section: "Menukaart jaar 3", Meeting: entry.AddYears(2).AddDays(-20)}},
+func gelders4History() *plans.History {
+	return &plans.History{Years: []domain.PastYear{
+		{Number: 1, Choices: []domain.Past{
+			{Key: "triage-assertiviteit", Mode: domain.New, State: domain.InFull},
+			{Key: "solk-alk", Mode: domain.New, State: domain.InFull},
+		}},
+		{Number: 2, Choices: []domain.Past{
+			{Key: "e-health", Mode: domain.New, State: domain.InFull},
+			{Key: "solk-alk", Mode: domain.Continue, State: domain.InFull},
+			{Key: "sociaal-domein-ozo", Mode: domain.New, State: domain.Partly},
+			{Key: "welzijn-op-recept", Mode: domain.New, State: domain.Partly},
+		}},
+	}}
+}
+
+// followed writes down which entries' trainings people, by their keys, followed in the first year (TR-3).
+func (b *builder) followed(ctx context.Context, day kernel.Date, r *region.Region, what map[string][]string) error {
+	team, err := b.w.StaffAt(day).List(ctx, At(b.p.Editor(), day), b.p.ID)
+	if err != nil {
+		return err
 	}
+	for _, m := range team.Members {
+		for _, key := range what[m.Key] {
+			entry, _ := r.Find(key)
+			in := staffs.TrainingInput{Training: entry.TrainingKey(), Year: 1}
+			if err := b.w.StaffAt(day).RecordTraining(ctx, At(b.p.Editor(), day), b.p.ID, m.ID, in); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // gelders4Third are the elements of year 3.
@@ -107,7 +123,7 @@ func gelders4Third(v plans.View) ([]Filled, error) {
 	var out []Filled
 	for _, e := range v.Region.Elements {
 		if body := bodies[e.Key]; body != nil {
-			out = append(out, Filled{plans.ElementSection(v.Year, e.Key), body})
+			out = append(out, Filled{Section: plans.ElementSection(v.Year, e.Key), Body: body})
 		}
 	}
 	return out, nil
