@@ -13,11 +13,13 @@ import (
 	"kwartier/internal/app/intake"
 	"kwartier/internal/app/job"
 	"kwartier/internal/app/organisation"
+	"kwartier/internal/app/partnership"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
 	"kwartier/internal/app/reminder"
 	"kwartier/internal/app/situation"
+	"kwartier/internal/app/staff"
 	"kwartier/internal/app/technical"
 	"kwartier/internal/cli"
 	"kwartier/internal/domain/guideline"
@@ -43,6 +45,7 @@ type opened struct {
 	plans         *plan.Service
 	practices     *practice.Service
 	send          func(context.Context, mail.Message) error // nil: no mail
+	staff         *staff.Service
 }
 
 // open builds Kwartier from the right of the line to the left: store, use cases, front doors.
@@ -68,6 +71,7 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		send:          send,
 		practices:     practice.New(practice.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
 	}
+	k.staff = staff.New(staff.Config{Store: s, Regions: regions, Plans: k.plans, Now: o.Now, Chance: rand.Reader})
 	return &cli.App{
 		Regions:       regions,
 		Plans:         k.plans,
@@ -166,13 +170,14 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		return cli.Site{}, err
 	}
 	pages, err := web.New(web.Config{
-		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Guideline: k.guideline,
+		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Staff: k.staff, Guideline: k.guideline,
 		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store, Mail: k.send != nil}),
-		Intakes:     intake.New(intake.Config{Store: k.store, Regions: k.regions, Plans: k.plans, Practices: k.practices, Now: k.options.Now}),
-		Glass:       glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
-		Sessions:    k.store.Sessions(clock.System), // the session library reads the machine's clock
-		Locate:      access.Locator{Store: k.store}.Locate,
-		Operational: operational,
+		Intakes:      intake.New(intake.Config{Store: k.store, Regions: k.regions, Plans: k.plans, Practices: k.practices, Now: k.options.Now}),
+		Partnerships: partnership.New(partnership.Config{Store: k.store, Plans: k.plans, Staff: k.staff, Now: k.options.Now, Chance: rand.Reader}),
+		Glass:        glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
+		Sessions:     k.store.Sessions(clock.System), // the session library reads the machine's clock
+		Locate:       access.Locator{Store: k.store}.Locate,
+		Operational:  operational,
 		Count: func(ctx context.Context) (context.Context, func() int64) {
 			ctx, counter := store.WithCounter(ctx)
 			return ctx, counter.Statements
@@ -235,6 +240,7 @@ func (k *opened) worker(outside cli.Outside) *job.Worker {
 			job.Anchor(k.store, k.options.Now, k.options.Log), job.Clean(k.store, clock.System),
 			{Kind: "reminders", Every: 10 * time.Minute, Do: reminders.Compute},
 			{Kind: "mail", Every: time.Minute, Do: reminders.Deliver},
+			{Kind: "forget-staff", Every: 24 * time.Hour, Do: k.staff.Forget},
 			{Kind: "retire", Every: 24 * time.Hour, Do: retire},
 		},
 	})

@@ -75,6 +75,7 @@ func (tx *Tx) PseudonymiseAccount(ctx context.Context, a Account, name string, a
 		q.PseudonymiseTalks(ctx, gen.PseudonymiseTalksParams{Name: name, Was: a.Name, AccountID: id}),
 		q.PseudonymiseEvidence(ctx, gen.PseudonymiseEvidenceParams{Name: name, AccountID: id}),
 		q.PseudonymiseDossiers(ctx, gen.PseudonymiseDossiersParams{Name: name, AccountID: id}),
+		q.PseudonymisePracticeEvents(ctx, gen.PseudonymisePracticeEventsParams{Name: name, AccountID: id}),
 		q.CloseInvitations(ctx, gen.CloseInvitationsParams{At: at, AccountID: id, Email: a.Email}),
 		q.PseudonymiseInvitations(ctx, gen.PseudonymiseInvitationsParams{AccountID: id, Email: a.Email}),
 		q.DeleteSavedFiltersOfAccount(ctx, id),

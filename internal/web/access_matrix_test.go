@@ -10,9 +10,11 @@ import (
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
 	"kwartier/internal/app/organisation"
+	"kwartier/internal/app/partnership"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
+	"kwartier/internal/app/staff"
 	"kwartier/internal/app/technical"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
@@ -34,12 +36,15 @@ func TestEveryRouteInEveryRole_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 	around := w.Config(nil)
 	plans := plan.New(plan.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader})
 	practices := practice.New(practice.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader})
+	team := staff.New(staff.Config{Store: db, Regions: regions, Plans: plans, Now: w.Now, Chance: rand.Reader})
 	server, err := web.New(web.Config{
 		Accounts: w.Accounts, Audits: w.Log,
 		Plans: plans, Practices: practices,
 		Intakes:       intake.New(intake.Config{Store: db, Regions: regions, Plans: plans, Practices: practices, Now: w.Now}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: w.Accounts, Now: w.Now, Chance: rand.Reader}),
 		Technical:     technical.New(technical.Config{Store: db}),
+		Partnerships:  partnership.New(partnership.Config{Store: db, Plans: plans, Staff: team, Now: w.Now, Chance: rand.Reader}),
+		Staff:         team,
 		Glass:         glass.New(glass.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
 		Guideline: func(ctx context.Context, day kernel.Date) (g *guideline.Guideline, err error) {
 			err = db.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {

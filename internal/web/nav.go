@@ -14,10 +14,16 @@ func nav(a access.Actor) []kit.NavItem {
 	items := []kit.NavItem{{Label: "Nu", Href: "/nu"}}
 	switch a.Member.Kind {
 	case account.Practice:
-		items = append(items, kit.NavItem{Label: "Plan", Href: "/praktijk/" + a.Organisation() + "/plan"})
+		items = append(items, kit.NavItem{Label: "Plan", Href: "/praktijk/" + a.PlanOf() + "/plan"})
+		if access.Allowed(a, access.StaffRead, access.Own(a, access.Practice)) {
+			items = append(items, kit.NavItem{Label: "Team", Href: "/praktijk/" + a.Organisation() + "/team"})
+		}
 	case account.RHO:
 		if access.Allowed(a, access.PracticeList, access.Own(a, access.Organisation)) {
 			items = append(items, kit.NavItem{Label: "Praktijken", Href: "/praktijken"})
+		}
+		if access.Allowed(a, access.DeepeningRead, access.Own(a, access.Organisation)) {
+			items = append(items, kit.NavItem{Label: "Regio", Href: "/regio/verdiepen"})
 		}
 	}
 	for _, item := range []struct {

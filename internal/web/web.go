@@ -20,8 +20,10 @@ import (
 	glasses "kwartier/internal/app/glass"
 	intakes "kwartier/internal/app/intake"
 	organisations "kwartier/internal/app/organisation"
+	partnerships "kwartier/internal/app/partnership"
 	plans "kwartier/internal/app/plan"
 	practices "kwartier/internal/app/practice"
+	staffs "kwartier/internal/app/staff"
 	technicals "kwartier/internal/app/technical"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
@@ -35,9 +37,11 @@ import (
 	"kwartier/internal/web/intake"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/organisation"
+	"kwartier/internal/web/partnership"
 	"kwartier/internal/web/plan"
 	"kwartier/internal/web/practice"
 	"kwartier/internal/web/route"
+	"kwartier/internal/web/staff"
 	"kwartier/internal/web/start"
 	"kwartier/internal/web/technical"
 )
@@ -48,10 +52,12 @@ type Config struct {
 	Audits        *audits.Service
 	Plans         *plans.Service
 	Practices     *practices.Service
+	Staff         *staffs.Service
 	Intakes       *intakes.Service
 	Organisations *organisations.Service
 	Technical     *technicals.Service
 	Glass         *glasses.Service
+	Partnerships  *partnerships.Service
 	Guideline     func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
 
 	Sessions scs.CtxStore // where sessions are kept
@@ -101,8 +107,10 @@ func Routes(cfg Config) []route.Route {
 		home.Routes(home.Config{Plans: cfg.Plans, Practices: cfg.Practices, Organisations: cfg.Organisations, Now: cfg.Now}),
 		plan.Routes(plan.Config{Plans: cfg.Plans, Now: cfg.Now}),
 		practice.Routes(practice.Config{Practices: cfg.Practices, Plans: cfg.Plans, Now: cfg.Now}),
+		staff.Routes(staff.Config{Staff: cfg.Staff}),
 		intake.Routes(intake.Config{Intakes: cfg.Intakes}),
 		organisation.Routes(organisation.Config{Organisations: cfg.Organisations}),
+		partnership.Routes(partnership.Config{Partnerships: cfg.Partnerships, Now: cfg.Now}),
 		glass.Routes(glass.Config{Glass: cfg.Glass, Now: cfg.Now}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),

@@ -13,10 +13,11 @@ const (
 	PlanDecide  Action = "plan.decide"  // accept, return with questions
 	PlanAssist  Action = "plan.assist"  // begin filling in for the practice (LC-6)
 
-	PracticeRead   Action = "practice.read"
-	PracticeManage Action = "practice.manage"
-	PracticeList   Action = "practice.list" // the practices of an RHO; the resource is the RHO
-	PracticeAdd    Action = "practice.add"  // to an RHO; the resource is the RHO
+	PracticeRead    Action = "practice.read"
+	PracticeManage  Action = "practice.manage"
+	PracticeCombine Action = "practice.combine" // joint plans, mergers, the entry date (UT-17)
+	PracticeList    Action = "practice.list"    // the practices of an RHO; the resource is the RHO
+	PracticeAdd     Action = "practice.add"     // to an RHO; the resource is the RHO
 
 	StaffRead  Action = "staff.read"  // who works at a practice, and what they followed
 	StaffWrite Action = "staff.write" // add, correct, let go
@@ -55,7 +56,7 @@ const (
 // kindsOf gives the kinds of resource that an action is about; a test holds it against schema.cedarschema.
 var kindsOf = map[Action][]Kind{
 	PlanRead: {Plan}, PlanWrite: {Plan}, PlanSubmit: {Plan}, PlanAsk: {Plan}, PlanDiscuss: {Plan}, PlanDecide: {Plan}, PlanAssist: {Plan},
-	PracticeRead: {Practice}, PracticeManage: {Practice}, PracticeList: {Organisation}, PracticeAdd: {Organisation},
+	PracticeRead: {Practice}, PracticeManage: {Practice}, PracticeCombine: {Practice}, PracticeList: {Organisation}, PracticeAdd: {Organisation},
 	StaffRead: {Practice}, StaffWrite: {Practice}, StaffErase: {Practice}, StaffMove: {Practice},
 	DeepeningRead: {Organisation}, DeepeningWrite: {Organisation},
 	RegionRead: {Region}, RegionEdit: {Region}, CountRead: {Region},

@@ -16,6 +16,8 @@ type Actor struct {
 	Member  account.Membership // the role in which one acts; zero when the person has none
 	Regions []string           // keys of the regions in which the organisation takes part
 	Rho     string             // for a practice: the RHO that coordinates it
+	Joint   string             // for a practice that shares another's plan: the practice whose plan it is (UT-17)
+	Past    []string           // practices that merged into the own one: their plans are readable (UT-17)
 	Others  int                // how many other roles the person has
 	For     Organised          // the practice for which an RHO is filling in; zero for none (LC-6)
 	Glass   Glass              // an administrator's recorded reason (AZ-6); zero for none
@@ -37,6 +39,14 @@ func (a Actor) SignedIn() bool { return a.Account != "" }
 
 // Organisation is the id of the organisation for which one acts; empty without a role.
 func (a Actor) Organisation() string { return a.Member.Organisation }
+
+// PlanOf is the id of the practice whose plan is the actor's to read and write: the own one, or whose plan it shares.
+func (a Actor) PlanOf() string {
+	if a.Joint != "" {
+		return a.Joint
+	}
+	return a.Organisation()
+}
 
 // Has tells whether the actor's role is one of these or includes one of them.
 func (a Actor) Has(roles ...account.Role) bool {
@@ -65,7 +75,13 @@ func (a Actor) entity() cedar.Entity {
 	for i, key := range a.Regions {
 		regions[i] = cedar.String(key)
 	}
+	past := make([]cedar.Value, len(a.Past))
+	for i, id := range a.Past {
+		past[i] = cedar.String(id)
+	}
 	attributes := cedar.RecordMap{
+		"joint":        cedar.String(a.Joint),
+		"past":         cedar.NewSet(past...),
 		"organisation": cedar.String(a.Member.Organisation),
 		"on_behalf_of": cedar.String(a.For.ID),
 		"regions":      cedar.NewSet(regions...),

@@ -108,13 +108,14 @@ func (s *Service) Actor(ctx context.Context, accountID, membershipID, forID stri
 			return err
 		}
 		a := access.Actor{Account: rows[0].ID, Name: rows[0].Name, Email: rows[0].Email, At: s.now()}
+		merged := false
 		for _, row := range rows {
 			switch row.MembershipID {
 			case "":
 			case membershipID:
 				a.Member = account.Membership{ID: row.MembershipID, Organisation: row.OrganisationID, OrganisationName: row.OrganisationName,
 					Kind: account.Kind(row.OrganisationKind), Role: account.Role(row.Role)}
-				a.Rho = row.RhoID
+				a.Rho, a.Joint, merged = row.RhoID, row.HolderID, row.Merged > 0
 				if row.RegionKey != "" {
 					a.Regions = []string{row.RegionKey}
 				}
@@ -124,6 +125,11 @@ func (s *Service) Actor(ctx context.Context, accountID, membershipID, forID stri
 		}
 		if err := addPlace(ctx, tx, &a, forID); err != nil {
 			return err
+		}
+		if merged {
+			if err := addPast(ctx, tx, &a); err != nil {
+				return err
+			}
 		}
 		actor = a
 		return nil
@@ -153,6 +159,15 @@ func addPlace(ctx context.Context, tx *store.Tx, a *access.Actor, forID string) 
 		return err
 	}
 	return nil
+}
+
+// addPast fills in the practices that merged into the own one (UT-17).
+func addPast(ctx context.Context, tx *store.Tx, a *access.Actor) error {
+	ends, err := tx.EndsInto(ctx, a.Member.Organisation)
+	for _, e := range ends {
+		a.Past = append(a.Past, e.PracticeID)
+	}
+	return err
 }
 
 // addGlass fills in the look that an administrator has into an organisation (AZ-6).

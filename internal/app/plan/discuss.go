@@ -146,7 +146,7 @@ func (s *Service) post(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 		return err
 	}
 	_, err = tx.InsertPlanMessage(ctx, store.PlanMessage{ID: id, PlanID: l.row.ID, Section: string(section), Kind: kind, Body: text,
-		ByAccount: actor.Account, ByName: actor.Name, ForOrganisation: actor.Organisation(), At: store.Millis(s.cfg.Now())})
+		ByAccount: actor.Account, ByName: actor.Name, ForOrganisation: behalf(actor, l.row.PracticeID), At: store.Millis(s.cfg.Now())})
 	return err
 }
 

@@ -30,6 +30,8 @@ const (
 	FaultNoQuestion    = "plan.no-question"
 	FaultNothingSaid   = "plan.nothing-said" // a question or answer without text
 	FaultNotStarted    = "plan.none"         // there is no plan yet
+	FaultShared        = "plan.shared"       // Args.Name: the practice, which shares another's plan (UT-17)
+	FaultEnded         = "plan.ended"        // Args.Name: the practice, which goes on within another (UT-17)
 
 	FaultTooEarly  = "plan.too-early"    // Args.Year and Date: the next year may be begun from that day
 	FaultNoVersion = "plan.no-version"   // Args.Have: the number asked for
@@ -41,7 +43,7 @@ var FaultCodes = []string{
 	FaultReadOnly, FaultPastYear, FaultUnknownOption, FaultNotYours, FaultUnknownPerson, FaultTwice,
 	FaultTooLong, FaultTooMany, FaultUnreadable, FaultNumber, FaultDate, FaultEmpty, FaultNoSection,
 	FaultClash, FaultBlocked, FaultStage, FaultChangedSince, FaultNewerVersion, FaultReason, FaultNoQuestion, FaultNothingSaid,
-	FaultNotStarted, FaultTooEarly, FaultNoVersion, FaultStaleForm,
+	FaultNotStarted, FaultShared, FaultEnded, FaultTooEarly, FaultNoVersion, FaultStaleForm,
 }
 
 // Refused says why what was typed cannot be kept, all reasons at once. Nothing was changed.

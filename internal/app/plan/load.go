@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"time"
 
@@ -28,6 +29,8 @@ type loaded struct {
 	bodies    map[Section]Body
 	messages  []store.PlanMessage     // oldest first; only where view read them
 	lines     []store.PlanVersionLine // the steps, newest first; likewise
+	members   []domain.Member         // whom the RHO let join (UT-17)
+	sharers   []string                // their ids
 	people    store.Register          // who works here with what each followed, and the RHO's words about it
 	plan      domain.Plan
 	history   domain.History
@@ -80,12 +83,30 @@ func (s *Service) load(ctx context.Context, tx *store.Tx, actor access.Actor, ac
 	if err != nil {
 		return nil, err
 	}
+	if err := resting(p, action); err != nil {
+		return nil, err
+	}
 	return s.loadOf(ctx, tx, p)
+}
+
+// resting refuses what would change a plan that nobody works on: of a practice that shares another's, or that ended.
+func resting(p store.PracticeDetail, action access.Action) error {
+	switch {
+	case action == access.PlanRead:
+	case p.IntoID != "":
+		return &kernel.Fault{Code: FaultEnded, Args: kernel.Args{Name: p.Name}}
+	case p.HolderID != "":
+		return &kernel.Fault{Code: FaultShared, Args: kernel.Args{Name: p.Name}}
+	}
+	return nil
 }
 
 // loadOf is load for a practice that was found and allowed.
 func (s *Service) loadOf(ctx context.Context, tx *store.Tx, p store.PracticeDetail) (_ *loaded, err error) {
 	l := &loaded{practice: p, rows: map[Section]store.PlanSection{}, bodies: map[Section]Body{}}
+	if err := l.gather(ctx, tx); err != nil {
+		return nil, err
+	}
 	switch l.row, err = tx.PlanOfPractice(ctx, p.Practice.ID); {
 	case errors.Is(err, store.ErrNotFound):
 		err = s.conceive(ctx, tx, l)
@@ -223,6 +244,7 @@ func (l *loaded) assemble() {
 		Entry: dateOf(p.EntryDate), Year: int(l.row.Year),
 	}
 	l.plan, l.history = Assemble(base, l.bodies)
+	l.plan.Practice.Members = append(slices.Clip(l.plan.Practice.Members), l.members...)
 	l.register()
 	evaluation.Fill(&l.plan, l.evaluations)
 }
@@ -256,8 +278,19 @@ func record(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded, ac
 	return audit.Record(ctx, tx, actor, audit.Entry{About: id, Action: string(action), Kind: string(access.Plan), ID: id, Detail: detail})
 }
 
-// outside tells whether the actor acts for another organisation than the practice.
-func outside(actor access.Actor, practiceID string) bool { return actor.Organisation() != practiceID }
+// outside tells whether the actor acts for another organisation than the practice and those that share its plan.
+func outside(actor access.Actor, practiceID string) bool {
+	return actor.Organisation() != practiceID && actor.Joint != practiceID
+}
+
+// behalf is the organisation for which the actor writes in the plan of a practice: the practice itself also for those
+// whose practice shares the plan (UT-17).
+func behalf(actor access.Actor, practiceID string) string {
+	if actor.Joint == practiceID {
+		return practiceID
+	}
+	return actor.Organisation()
+}
 
 // names looks up who accounts are, each once.
 type names struct {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"context"
 
 	"kwartier/internal/app/access"
@@ -39,7 +40,7 @@ func (s *Service) recordReading(ctx context.Context, actor access.Actor, l *load
 
 func practiceOf(p store.PracticeDetail) Practice {
 	return Practice{ID: p.Practice.ID, Name: p.Name, AGB: p.Practice.AGB, City: p.Practice.City, RHO: p.Practice.RhoID,
-		RHOName: p.RhoName, Entry: dateOf(p.Practice.EntryDate)}
+		RHOName: p.RhoName, Entry: dateOf(p.Practice.EntryDate), Elsewhere: cmp.Or(p.IntoID, p.HolderID)}
 }
 
 // bare is a view of what was loaded alone.
@@ -101,6 +102,9 @@ func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 
 // may says what the actor may do now.
 func (s *Service) may(actor access.Actor, l *loaded, today kernel.Date) May {
+	if resting(l.practice, access.PlanWrite) != nil {
+		return May{}
+	}
 	can := func(action access.Action) bool {
 		return access.Allowed(actor, action, access.OfPlan(l.practice.Practice.ID, l.practice.Practice.RhoID))
 	}

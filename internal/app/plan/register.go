@@ -23,8 +23,25 @@ const ErasedName = "Oud-medewerker"
 // readRegister reads who works at the practice with what they followed (TR-3), and the RHO's words on variants and
 // deepening (DE-3, DE-5). assemble puts them in the plan.
 func (s *Service) readRegister(ctx context.Context, tx *store.Tx, l *loaded) (err error) {
-	l.people, err = tx.Register(ctx, l.practice.Practice.ID, l.practice.Practice.RhoID)
-	return err
+	if l.people, err = tx.Register(ctx, l.practice.Practice.ID, l.practice.Practice.RhoID); err != nil {
+		return err
+	}
+	for _, id := range l.sharers {
+		theirs, err := tx.Register(ctx, id, l.practice.Practice.RhoID)
+		if err != nil {
+			return err
+		}
+		for _, line := range theirs.Staff {
+			line.Key = sharerKey(line.Key, id)
+			l.people.Staff = append(l.people.Staff, line)
+		}
+	}
+	return nil
+}
+
+// sharerKey is the key in a joint plan of somebody who works at another practice that shares it (UT-17).
+func sharerKey(key, practiceID string) string {
+	return key + "-" + practiceID[:min(6, len(practiceID))]
 }
 
 // register fills in people, trainings, rulings and discussions from what was read.

@@ -82,8 +82,8 @@ func Candidates(v *View, year int, today kernel.Date) domain.Outlook {
 	return domain.Forward(domain.Input{Guideline: v.Guideline, Region: v.Region, Plan: &p, History: v.History, Date: today}, year)
 }
 
-// Standing is what each element asks in the year in hand and how far the plan is with it (CK-1).
-func Standing(v *View, today kernel.Date) map[guideline.ElementKey]domain.ElementSummary {
+// YearSummary is what each element asks in the year in hand and how far the plan is with it (CK-1).
+func YearSummary(v *View, today kernel.Date) map[guideline.ElementKey]domain.ElementSummary {
 	j := domain.Judge(domain.Input{Guideline: v.Guideline, Region: v.Region, Plan: &v.Plan, History: v.History, Date: today})
 	out := map[guideline.ElementKey]domain.ElementSummary{}
 	for _, y := range j.Years {

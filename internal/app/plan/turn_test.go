@@ -113,7 +113,7 @@ func TestCandidates_LC9_GR5(t *testing.T) {
 	if y, _ := v.Plan.YearOf(2); running < len(y.Choices) {
 		t.Errorf("%d go on, %d ran", running, len(y.Choices))
 	}
-	if got := plans.Standing(&v, today)[guideline.WorkingDifferently]; got.Need != 1 || got.Status != domain.Missing {
+	if got := plans.YearSummary(&v, today)[guideline.WorkingDifferently]; got.Need != 1 || got.Status != domain.Missing {
 		t.Errorf("standing %+v", got)
 	}
 }

@@ -46,6 +46,7 @@ type Practice struct {
 	ID, Name, AGB, City string
 	RHO, RHOName        string
 	Entry               kernel.Date
+	Elsewhere           string // id of the practice in whose plan it works: it shares that, or ended into it; "": its own (UT-17)
 }
 
 // Edit says who saved something, when, and whether on the practice's behalf (LC-6).

@@ -52,10 +52,10 @@ type Option struct{ Key, Name string }
 // May says what the actor may do.
 type May struct{ Write, Erase, Move bool }
 
-// Member finds somebody in the team by id.
+// Member finds somebody in the team by id or key.
 func (t Team) Member(id string) (Member, bool) {
 	for _, m := range t.Members {
-		if m.ID == id {
+		if m.ID == id || m.Key == id {
 			return m, true
 		}
 	}

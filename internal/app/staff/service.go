@@ -109,11 +109,11 @@ func practice(ctx context.Context, tx *store.Tx, actor access.Actor, action acce
 	return p, access.Decide(actor, action, access.OfPractice(p.Practice.ID, p.Practice.RhoID))
 }
 
-// member finds somebody's work at a practice.
+// member finds somebody's work at a practice, by id or by key.
 func member(ctx context.Context, tx *store.Tx, practiceID, id string) (store.StaffRow, error) {
 	rows, err := tx.StaffOfPractice(ctx, practiceID)
 	for _, r := range rows {
-		if r.Employment.ID == id {
+		if r.Employment.ID == id || r.Employment.Key == id {
 			return r, nil
 		}
 	}

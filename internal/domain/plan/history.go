@@ -30,7 +30,7 @@ type PastYear struct {
 }
 
 // Past is one intervention that ran. Key, or Intervention where the menu of
-// then is gone, tells which.
+// then is gone, tells which. It counts the same whichever practice it ran in (DE-4).
 type Past struct {
 	Key          string               `yaml:"key,omitempty" json:"key,omitempty"`
 	Intervention string               `yaml:"intervention,omitempty" json:"intervention,omitempty"`
@@ -40,6 +40,7 @@ type Past struct {
 	Kind         guideline.Kind       `yaml:"kind,omitempty" json:"kind,omitempty"`
 	Mode         Mode                 `yaml:"mode,omitempty" json:"mode,omitempty"`
 	State        State                `yaml:"state,omitempty" json:"state,omitempty"`
+	From         string               `yaml:"from,omitempty" json:"from,omitempty"` // the practice it ran in, by name; empty: this one (UT-17)
 }
 
 // Followed records that a person followed a training (TR-3): keyed by care

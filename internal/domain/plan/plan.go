@@ -71,9 +71,10 @@ type Practice struct {
 
 // Member is a practice that shares the plan.
 type Member struct {
-	Name  string      `yaml:"name" json:"name"`
-	AGB   string      `yaml:"agb,omitempty" json:"agb,omitempty"`
-	Entry kernel.Date `yaml:"entry,omitempty" json:"entry,omitzero"`
+	Name   string      `yaml:"name" json:"name"`
+	AGB    string      `yaml:"agb,omitempty" json:"agb,omitempty"`
+	Entry  kernel.Date `yaml:"entry,omitempty" json:"entry,omitzero"`
+	Shared bool        `yaml:"shared,omitempty" json:"shared,omitempty"` // the RHO let it join: not the practice's to write (UT-17)
 }
 
 // Contact is the practice's contact for MTVP.

@@ -8,6 +8,7 @@ package accesstest
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"net/http"
 	"testing"
 	"time"
@@ -82,7 +83,7 @@ func addPlaces(ctx context.Context, tx *store.Tx, at int64) error {
 		if p.kind == account.Practice {
 			err := tx.InsertPractice(ctx, "Praktijk "+p.id, store.Practice{ID: p.id, RhoID: p.rho, RegionKey: p.region, AGB: "01000001",
 				City: "Utrecht", ION: 4200, EntryDate: "2026-01-01", CreatedAt: at})
-			if err != nil {
+			if err := errors.Join(err, addStaff(ctx, tx, p.id, at)); err != nil {
 				return err
 			}
 			continue
@@ -102,6 +103,15 @@ func addPlaces(ctx context.Context, tx *store.Tx, at int64) error {
 		}
 	}
 	return nil
+}
+
+// addStaff lets one person work at a practice, under the same key in each.
+func addStaff(ctx context.Context, tx *store.Tx, practice string, at int64) error {
+	id := "mens-" + practice
+	if err := tx.InsertPerson(ctx, store.Person{ID: id, Name: "Noor " + practice, CreatedAt: at}); err != nil {
+		return err
+	}
+	return tx.InsertEmployment(ctx, store.Employment{ID: id, PersonID: id, PracticeID: practice, Key: "mens-1", Role: "assistant", CreatedAt: at})
 }
 
 func (w *World) addPeople(ctx context.Context, tx *store.Tx, now time.Time) error {

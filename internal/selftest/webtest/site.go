@@ -28,10 +28,12 @@ import (
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
 	"kwartier/internal/app/organisation"
+	"kwartier/internal/app/partnership"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
 	"kwartier/internal/app/situation"
+	"kwartier/internal/app/staff"
 	"kwartier/internal/app/technical"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
@@ -100,10 +102,13 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 	must(t, err)
 	plans := plan.New(plan.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
 	practices := practice.New(practice.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
+	team := staff.New(staff.Config{Store: db, Regions: regions, Plans: plans, Now: s.now, Chance: rand.Reader})
 	pages, err := web.New(web.Config{
 		Accounts: accounts, Audits: audit.New(audit.Config{Store: db}),
 		Plans: plans, Practices: practices,
 		Intakes:       intake.New(intake.Config{Store: db, Regions: regions, Plans: plans, Practices: practices, Now: s.now}),
+		Partnerships:  partnership.New(partnership.Config{Store: db, Plans: plans, Staff: team, Now: s.now, Chance: rand.Reader}),
+		Staff:         team,
 		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: s.now, Chance: rand.Reader}),
 		Technical:     technical.New(technical.Config{Store: db}),

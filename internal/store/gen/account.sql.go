@@ -420,10 +420,13 @@ SELECT a.id, a.name, a.email, a.disabled_at,
     CAST(COALESCE(o.id, '') AS TEXT) AS organisation_id, CAST(COALESCE(o.kind, '') AS TEXT) AS organisation_kind,
     CAST(COALESCE(o.name, '') AS TEXT) AS organisation_name,
     CAST(COALESCE(m.id, '') AS TEXT) AS membership_id, CAST(COALESCE(m.role, '') AS TEXT) AS role,
-    CAST(COALESCE(p.rho_id, '') AS TEXT) AS rho_id, CAST(COALESCE(p.region_key, r.region_key, '') AS TEXT) AS region_key
+    CAST(COALESCE(p.rho_id, '') AS TEXT) AS rho_id, CAST(COALESCE(p.region_key, r.region_key, '') AS TEXT) AS region_key,
+    CAST(COALESCE(sh.holder_id, '') AS TEXT) AS holder_id,
+    CAST((SELECT COUNT(*) FROM practice_end e WHERE e.into_id = p.id) AS BIGINT) AS merged
 FROM account a LEFT JOIN membership m ON m.account_id = a.id AND m.ended_at = 0
     LEFT JOIN organisation o ON o.id = m.organisation_id
     LEFT JOIN practice p ON p.id = m.organisation_id LEFT JOIN rho r ON r.id = m.organisation_id
+    LEFT JOIN plan_share sh ON sh.practice_id = p.id AND sh.until_date = ''
 WHERE a.id = $1
 ORDER BY o.search, o.id, m.role
 `
@@ -440,6 +443,8 @@ type PersonInRolesRow struct {
 	Role             string
 	RhoID            string
 	RegionKey        string
+	HolderID         string
+	Merged           int64
 }
 
 func (q *Queries) PersonInRoles(ctx context.Context, accountID string) ([]PersonInRolesRow, error) {
@@ -463,6 +468,8 @@ func (q *Queries) PersonInRoles(ctx context.Context, accountID string) ([]Person
 			&i.Role,
 			&i.RhoID,
 			&i.RegionKey,
+			&i.HolderID,
+			&i.Merged,
 		); err != nil {
 			return nil, err
 		}

@@ -309,6 +309,15 @@ type PlanSeen struct {
 	At        int64
 }
 
+type PlanShare struct {
+	ID         string
+	HolderID   string
+	PracticeID string
+	FromDate   string
+	UntilDate  string
+	Version    int64
+}
+
 type PlanVersion struct {
 	PlanID           string
 	Number           int64
@@ -338,6 +347,26 @@ type Practice struct {
 	Search       string
 	CreatedAt    int64
 	Version      int64
+}
+
+type PracticeEnd struct {
+	PracticeID string
+	IntoID     string
+	OnDate     string
+}
+
+type PracticeEvent struct {
+	ID         string
+	PracticeID string
+	OtherID    string
+	Kind       string
+	OnDate     string
+	Note       string
+	BeforeText string
+	AfterText  string
+	ByAccount  string
+	ByName     string
+	At         int64
 }
 
 type ProgrammeVersion struct {

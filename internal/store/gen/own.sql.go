@@ -438,6 +438,20 @@ func (q *Queries) PseudonymisePlanVersions(ctx context.Context, arg Pseudonymise
 	return err
 }
 
+const pseudonymisePracticeEvents = `-- name: PseudonymisePracticeEvents :exec
+UPDATE practice_event SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymisePracticeEventsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymisePracticeEvents(ctx context.Context, arg PseudonymisePracticeEventsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymisePracticeEvents, arg.Name, arg.AccountID)
+	return err
+}
+
 const pseudonymiseRulings = `-- name: PseudonymiseRulings :exec
 UPDATE training_ruling SET by_name = $1
 WHERE by_name = $2 AND rho_id IN (SELECT m.organisation_id FROM membership m WHERE m.account_id = $3)

@@ -10,9 +10,10 @@ import (
 )
 
 const countPracticesOfRho = `-- name: CountPracticesOfRho :one
-SELECT COUNT(*) FROM practice LEFT JOIN plan pl ON pl.practice_id = practice.id
+SELECT COUNT(*) FROM practice LEFT JOIN plan_share sh ON sh.practice_id = practice.id AND sh.until_date = ''
+    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, practice.id)
     LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = $1
-WHERE practice.rho_id = $2
+WHERE practice.rho_id = $2 AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = practice.id)
     AND practice.search LIKE CAST($3 AS TEXT)
     AND (CAST($4 AS BIGINT) = 0 OR pl.year = $4)
     AND (CAST($5 AS BOOLEAN) = FALSE OR pl.open_questions > 0)
@@ -105,8 +106,9 @@ SELECT COUNT(*) AS practices,
     CAST(COALESCE(SUM(CASE WHEN pl.state = 'accepted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS accepted,
     CAST(COALESCE(SUM(CASE WHEN pl.due <> '' AND pl.due < $1 AND pl.state IN ('concept', 'returned')
         THEN 1 ELSE 0 END), 0) AS BIGINT) AS late
-FROM practice p LEFT JOIN plan pl ON pl.practice_id = p.id
-WHERE p.rho_id = $2
+FROM practice p LEFT JOIN plan_share sh ON sh.practice_id = p.id AND sh.until_date = ''
+    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, p.id)
+WHERE p.rho_id = $2 AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = p.id)
 `
 
 type PlanCountsOfRhoParams struct {
@@ -145,9 +147,10 @@ SELECT p.region_key, p.entry_date,
     CAST(COALESCE(pl.year, 0) AS BIGINT) AS plan_year,
     CAST(COALESCE(pl.due, '') AS TEXT) AS due,
     COUNT(*) AS practices
-FROM practice p LEFT JOIN plan pl ON pl.practice_id = p.id
-WHERE CAST($1 AS TEXT) = ''
-    OR p.region_key IN (SELECT ir.region_key FROM insurer_region ir WHERE ir.insurer_id = $1)
+FROM practice p LEFT JOIN plan_share sh ON sh.practice_id = p.id AND sh.until_date = ''
+    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, p.id)
+WHERE NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = p.id) AND (CAST($1 AS TEXT) = ''
+    OR p.region_key IN (SELECT ir.region_key FROM insurer_region ir WHERE ir.insurer_id = $1))
 GROUP BY p.region_key, p.entry_date, pl.state, pl.year, pl.due
 ORDER BY p.region_key, p.entry_date, plan_state, plan_year, due
 `
@@ -192,8 +195,12 @@ func (q *Queries) PlanStandsByRegion(ctx context.Context, insurerID string) ([]P
 }
 
 const practice = `-- name: Practice :one
-SELECT practice.id, practice.rho_id, practice.region_key, practice.agb, practice.city, practice.ion, practice.deprived_ion, practice.kbz, practice.entry_date, practice.contact_name, practice.contact_email, practice.search, practice.created_at, practice.version, o.name AS name, r.name AS rho_name
+SELECT practice.id, practice.rho_id, practice.region_key, practice.agb, practice.city, practice.ion, practice.deprived_ion, practice.kbz, practice.entry_date, practice.contact_name, practice.contact_email, practice.search, practice.created_at, practice.version, o.name AS name, r.name AS rho_name,
+    CAST(COALESCE(sh.holder_id, '') AS TEXT) AS holder_id, CAST(COALESCE(en.into_id, '') AS TEXT) AS into_id,
+    CAST((SELECT COUNT(*) FROM plan_share m WHERE m.holder_id = practice.id AND m.until_date = '') AS BIGINT) AS members
 FROM practice JOIN organisation o ON o.id = practice.id JOIN organisation r ON r.id = practice.rho_id
+    LEFT JOIN plan_share sh ON sh.practice_id = practice.id AND sh.until_date = ''
+    LEFT JOIN practice_end en ON en.practice_id = practice.id
 WHERE practice.id = $1
 `
 
@@ -201,6 +208,9 @@ type PracticeRow struct {
 	Practice Practice
 	Name     string
 	RhoName  string
+	HolderID string
+	IntoID   string
+	Members  int64
 }
 
 func (q *Queries) Practice(ctx context.Context, id string) (PracticeRow, error) {
@@ -223,6 +233,9 @@ func (q *Queries) Practice(ctx context.Context, id string) (PracticeRow, error) 
 		&i.Practice.Version,
 		&i.Name,
 		&i.RhoName,
+		&i.HolderID,
+		&i.IntoID,
+		&i.Members,
 	)
 	return i, err
 }
@@ -243,10 +256,13 @@ SELECT practice.id, practice.rho_id, practice.region_key, practice.agb, practice
     CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at,
     CAST(COALESCE(pl.number, 0) AS BIGINT) AS plan_number,
     CAST(COALESCE(s.number, 0) AS BIGINT) AS seen_number,
-    CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at
-FROM practice JOIN organisation o ON o.id = practice.id LEFT JOIN plan pl ON pl.practice_id = practice.id
+    CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at,
+    CAST(COALESCE(sh.holder_id, '') AS TEXT) AS holder_id
+FROM practice JOIN organisation o ON o.id = practice.id
+    LEFT JOIN plan_share sh ON sh.practice_id = practice.id AND sh.until_date = ''
+    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, practice.id)
     LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = $1
-WHERE practice.rho_id = $2
+WHERE practice.rho_id = $2 AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = practice.id)
     AND practice.search LIKE CAST($3 AS TEXT)
     AND (CAST($4 AS BIGINT) = 0 OR pl.year = $4)
     AND (CAST($5 AS BOOLEAN) = FALSE OR pl.open_questions > 0)
@@ -306,6 +322,7 @@ type PracticesOfRhoRow struct {
 	PlanNumber    int64
 	SeenNumber    int64
 	SeenAt        int64
+	HolderID      string
 }
 
 func (q *Queries) PracticesOfRho(ctx context.Context, arg PracticesOfRhoParams) ([]PracticesOfRhoRow, error) {
@@ -361,6 +378,7 @@ func (q *Queries) PracticesOfRho(ctx context.Context, arg PracticesOfRhoParams) 
 			&i.PlanNumber,
 			&i.SeenNumber,
 			&i.SeenAt,
+			&i.HolderID,
 		); err != nil {
 			return nil, err
 		}
@@ -384,9 +402,10 @@ SELECT practice.search,
     CAST(COALESCE(pl.open_questions, 0) AS BIGINT) AS open_questions,
     CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at,
     CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at
-FROM practice LEFT JOIN plan pl ON pl.practice_id = practice.id
+FROM practice LEFT JOIN plan_share sh ON sh.practice_id = practice.id AND sh.until_date = ''
+    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, practice.id)
     LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = $1
-WHERE practice.rho_id = $2
+WHERE practice.rho_id = $2 AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = practice.id)
 `
 
 type StandsOfRhoParams struct {

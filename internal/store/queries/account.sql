@@ -32,10 +32,13 @@ SELECT a.id, a.name, a.email, a.disabled_at,
     CAST(COALESCE(o.id, '') AS TEXT) AS organisation_id, CAST(COALESCE(o.kind, '') AS TEXT) AS organisation_kind,
     CAST(COALESCE(o.name, '') AS TEXT) AS organisation_name,
     CAST(COALESCE(m.id, '') AS TEXT) AS membership_id, CAST(COALESCE(m.role, '') AS TEXT) AS role,
-    CAST(COALESCE(p.rho_id, '') AS TEXT) AS rho_id, CAST(COALESCE(p.region_key, r.region_key, '') AS TEXT) AS region_key
+    CAST(COALESCE(p.rho_id, '') AS TEXT) AS rho_id, CAST(COALESCE(p.region_key, r.region_key, '') AS TEXT) AS region_key,
+    CAST(COALESCE(sh.holder_id, '') AS TEXT) AS holder_id,
+    CAST((SELECT COUNT(*) FROM practice_end e WHERE e.into_id = p.id) AS BIGINT) AS merged
 FROM account a LEFT JOIN membership m ON m.account_id = a.id AND m.ended_at = 0
     LEFT JOIN organisation o ON o.id = m.organisation_id
     LEFT JOIN practice p ON p.id = m.organisation_id LEFT JOIN rho r ON r.id = m.organisation_id
+    LEFT JOIN plan_share sh ON sh.practice_id = p.id AND sh.until_date = ''
 WHERE a.id = @account_id
 ORDER BY o.search, o.id, m.role;
 

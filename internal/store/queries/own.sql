@@ -49,6 +49,9 @@ UPDATE evidence SET by_name = @name WHERE by_account = @account_id AND by_name <
 -- name: PseudonymiseDossiers :exec
 UPDATE dossier SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
 
+-- name: PseudonymisePracticeEvents :exec
+UPDATE practice_event SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
 -- name: PseudonymiseRulings :exec
 UPDATE training_ruling SET by_name = @name
 WHERE by_name = @was AND rho_id IN (SELECT m.organisation_id FROM membership m WHERE m.account_id = @account_id);

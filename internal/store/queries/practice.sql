@@ -5,8 +5,12 @@ VALUES (@id, @rho_id, @region_key, @agb, @city, @ion, @deprived_ion, @kbz, @entr
     @contact_email, @search, @created_at, @version);
 
 -- name: Practice :one
-SELECT sqlc.embed(practice), o.name AS name, r.name AS rho_name
+SELECT sqlc.embed(practice), o.name AS name, r.name AS rho_name,
+    CAST(COALESCE(sh.holder_id, '') AS TEXT) AS holder_id, CAST(COALESCE(en.into_id, '') AS TEXT) AS into_id,
+    CAST((SELECT COUNT(*) FROM plan_share m WHERE m.holder_id = practice.id AND m.until_date = '') AS BIGINT) AS members
 FROM practice JOIN organisation o ON o.id = practice.id JOIN organisation r ON r.id = practice.rho_id
+    LEFT JOIN plan_share sh ON sh.practice_id = practice.id AND sh.until_date = ''
+    LEFT JOIN practice_end en ON en.practice_id = practice.id
 WHERE practice.id = @id;
 
 -- name: UpdatePractice :execrows
@@ -31,10 +35,13 @@ SELECT sqlc.embed(practice), o.name AS name,
     CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at,
     CAST(COALESCE(pl.number, 0) AS BIGINT) AS plan_number,
     CAST(COALESCE(s.number, 0) AS BIGINT) AS seen_number,
-    CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at
-FROM practice JOIN organisation o ON o.id = practice.id LEFT JOIN plan pl ON pl.practice_id = practice.id
+    CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at,
+    CAST(COALESCE(sh.holder_id, '') AS TEXT) AS holder_id
+FROM practice JOIN organisation o ON o.id = practice.id
+    LEFT JOIN plan_share sh ON sh.practice_id = practice.id AND sh.until_date = ''
+    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, practice.id)
     LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = @seen_by
-WHERE practice.rho_id = @rho_id
+WHERE practice.rho_id = @rho_id AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = practice.id)
     AND practice.search LIKE CAST(@pattern AS TEXT)
     AND (CAST(@year AS BIGINT) = 0 OR pl.year = @year)
     AND (CAST(@only_questions AS BOOLEAN) = FALSE OR pl.open_questions > 0)
@@ -61,9 +68,10 @@ ORDER BY
 LIMIT @row_limit OFFSET @row_offset;
 
 -- name: CountPracticesOfRho :one
-SELECT COUNT(*) FROM practice LEFT JOIN plan pl ON pl.practice_id = practice.id
+SELECT COUNT(*) FROM practice LEFT JOIN plan_share sh ON sh.practice_id = practice.id AND sh.until_date = ''
+    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, practice.id)
     LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = @seen_by
-WHERE practice.rho_id = @rho_id
+WHERE practice.rho_id = @rho_id AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = practice.id)
     AND practice.search LIKE CAST(@pattern AS TEXT)
     AND (CAST(@year AS BIGINT) = 0 OR pl.year = @year)
     AND (CAST(@only_questions AS BOOLEAN) = FALSE OR pl.open_questions > 0)
@@ -82,9 +90,10 @@ SELECT practice.search,
     CAST(COALESCE(pl.open_questions, 0) AS BIGINT) AS open_questions,
     CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at,
     CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at
-FROM practice LEFT JOIN plan pl ON pl.practice_id = practice.id
+FROM practice LEFT JOIN plan_share sh ON sh.practice_id = practice.id AND sh.until_date = ''
+    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, practice.id)
     LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = @seen_by
-WHERE practice.rho_id = @rho_id;
+WHERE practice.rho_id = @rho_id AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = practice.id);
 
 -- name: PlanCountsOfRho :one
 SELECT COUNT(*) AS practices,
@@ -95,8 +104,9 @@ SELECT COUNT(*) AS practices,
     CAST(COALESCE(SUM(CASE WHEN pl.state = 'accepted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS accepted,
     CAST(COALESCE(SUM(CASE WHEN pl.due <> '' AND pl.due < @late_on AND pl.state IN ('concept', 'returned')
         THEN 1 ELSE 0 END), 0) AS BIGINT) AS late
-FROM practice p LEFT JOIN plan pl ON pl.practice_id = p.id
-WHERE p.rho_id = @rho_id;
+FROM practice p LEFT JOIN plan_share sh ON sh.practice_id = p.id AND sh.until_date = ''
+    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, p.id)
+WHERE p.rho_id = @rho_id AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = p.id);
 
 -- name: PlanStandsByRegion :many
 SELECT p.region_key, p.entry_date,
@@ -104,8 +114,9 @@ SELECT p.region_key, p.entry_date,
     CAST(COALESCE(pl.year, 0) AS BIGINT) AS plan_year,
     CAST(COALESCE(pl.due, '') AS TEXT) AS due,
     COUNT(*) AS practices
-FROM practice p LEFT JOIN plan pl ON pl.practice_id = p.id
-WHERE CAST(@insurer_id AS TEXT) = ''
-    OR p.region_key IN (SELECT ir.region_key FROM insurer_region ir WHERE ir.insurer_id = @insurer_id)
+FROM practice p LEFT JOIN plan_share sh ON sh.practice_id = p.id AND sh.until_date = ''
+    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, p.id)
+WHERE NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = p.id) AND (CAST(@insurer_id AS TEXT) = ''
+    OR p.region_key IN (SELECT ir.region_key FROM insurer_region ir WHERE ir.insurer_id = @insurer_id))
 GROUP BY p.region_key, p.entry_date, pl.state, pl.year, pl.due
 ORDER BY p.region_key, p.entry_date, plan_state, plan_year, due;

@@ -22,7 +22,9 @@ import (
 var shelf = []struct{ file, path, name string }{
 	{"README.md", "/hulp", "Hulp"},
 	{"praktijk.md", "/hulp/praktijk", "Voor de praktijk"},
+	{"team.md", "/hulp/team", "Je team"},
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
+	{"samen.md", "/hulp/samen", "Samen, apart of samengevoegd"},
 	{"cijfers.md", "/hulp/cijfers", "Voor verzekeraar en landelijk"},
 	{"beheer.md", "/hulp/beheer", "Voor de beheerder"},
 	{"herinneringen.md", "/hulp/herinneringen", "Herinneringen"},

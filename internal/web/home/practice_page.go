@@ -37,7 +37,7 @@ func (v view) Aside() bool { return len(v.Dial.Elements)+len(v.Quarters)+len(v.F
 
 // practice shows what a practice has to do now, from how its plan stands and the region's days (UT-12, LC-4).
 func (p *pages) practice(w http.ResponseWriter, r *route.Request) error {
-	v, err := p.cfg.Plans.Open(r.Context(), r.Actor, r.Actor.Organisation())
+	v, err := p.cfg.Plans.Open(r.Context(), r.Actor, r.Actor.PlanOf())
 	if err != nil {
 		return err
 	}
@@ -45,6 +45,7 @@ func (p *pages) practice(w http.ResponseWriter, r *route.Request) error {
 	out := view{Heading: "Wat moet je nu doen?", Now: now(&v, today), Also: also(&v), Later: later(&v, today),
 		DialHead: fmt.Sprintf("Je plan voor jaar %d", v.Year), Dial: dial(&v)}
 	out.Lead = lead(len(out.Also), busy(&v))
+	out.FactsHead, out.Facts = together(&v, r.Actor.Organisation())
 	if !v.YearStart.IsZero() {
 		out.YearHead, out.YearText, out.Quarters = participation(&v, today)
 	}

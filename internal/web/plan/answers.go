@@ -68,6 +68,11 @@ func answers(v *app.View, s app.Section, found []placed, change bool) []group {
 		for i, m := range b.Members {
 			c.add(false, "Praktijk die meedoet", fmt.Sprintf("lid.%d.naam", i), strings.TrimSpace(m.Name+" "+m.AGB))
 		}
+		for _, m := range v.Plan.Practice.Members {
+			if m.Shared {
+				c.add(false, "Praktijk die meedoet, via de zorggroep", "samen", strings.TrimSpace(m.Name+" "+m.AGB))
+			}
+		}
 		c.add(true, "Medewerkers", "team", peopleOf(v.Plan.People)...)
 	case *app.Learning:
 		c.add(true, "Bijeenkomsten", "forums", forumsOf(v, b)...)

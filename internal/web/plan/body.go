@@ -11,7 +11,7 @@ func bodyOf(v *app.View, s app.Section) app.Body {
 	case app.SectionGeneral:
 		p := v.Plan.Practice
 		return &app.General{
-			Kind: p.Kind, Members: p.Members, Contact: p.Contact, ION: p.ION, DeprivedION: p.DeprivedION, KBZ: p.KBZ,
+			Kind: p.Kind, Members: typedMembers(v), Contact: p.Contact, ION: p.ION, DeprivedION: p.DeprivedION, KBZ: p.KBZ,
 			Answers: answersOf(v, "general"),
 		}
 	case app.SectionLearning:
@@ -30,6 +30,17 @@ func bodyOf(v *app.View, s app.Section) app.Body {
 		}
 	}
 	return body
+}
+
+// typedMembers are the members that the practice wrote itself; the others the RHO let join (UT-17).
+func typedMembers(v *app.View) []domain.Member {
+	var out []domain.Member
+	for _, m := range v.Plan.Practice.Members {
+		if !m.Shared {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 func menuHas(v *app.View, c domain.Choice, s app.Section) bool {

@@ -27,7 +27,8 @@ type overviewView struct {
 	Errors        kit.ErrorSummary
 	Questions     kit.Alert // that wait for the practice
 	Notice        kit.Alert
-	Talk          talk // about the whole plan
+	Together      kit.Alert // who shares it, what came along, or that it rests (UT-17)
+	Talk          talk      // about the whole plan
 	Matrix        kit.Matrix
 	Rest          []restCard
 	Forms         []buttonForm
@@ -55,6 +56,7 @@ func (p *pages) showOverview(w http.ResponseWriter, r *route.Request, code int, 
 		Questions: questionsAlert(v), Talk: talkOf(v, app.SectionWhole, false, t),
 		Since: sinceAlert(v, func(s app.Section) string { return href(v.Practice.ID, s) }),
 	}
+	view.Together = togetherAlert(r, v)
 	if t.wrong != "" {
 		view.Errors = kit.Summary(kit.FieldItem(view.Talk.Field))
 	}

@@ -135,6 +135,9 @@ func (d *drawing) members() []kit.Item {
 		rows++
 	}
 	items := []kit.Item{kit.TextItem("Welke praktijken schrijven dit plan samen?")}
+	if via := sharing(d.view); len(via) > 0 {
+		items = append(items, kit.TextItem("Via de zorggroep doen mee: "+text.List(via, "en")+". Vul hieronder alleen praktijken in die niet in Kwartier staan."))
+	}
 	for i := range rows {
 		at := "lid." + strconv.Itoa(i)
 		items = append(items, kit.RowItem(d.finish(kit.TextField("", "Praktijk", ""), at+".naam"),

@@ -104,8 +104,10 @@ func (p *pages) frame(r *route.Request, v *app.View, title string, crumbs ...kit
 // planCrumb leads back to the overview.
 func planCrumb(v *app.View) kit.Link { return kit.Link{Text: "Plan", Href: base(v.Practice.ID)} }
 
-// outsider tells whether somebody of another organisation than the practice looks.
-func outsider(r *route.Request) bool { return r.Actor.Organisation() != r.About.Organisation }
+// outsider tells whether somebody of another organisation than the practice, and those that share its plan, looks.
+func outsider(r *route.Request) bool {
+	return r.Actor.Organisation() != r.About.Organisation && r.Actor.Joint != r.About.Organisation
+}
 
 // step is a use case without input but the practice.
 type step func(context.Context, access.Actor, string) (app.Done, error)

@@ -23,6 +23,7 @@ type regionalView struct {
 	Ways          []kit.Button
 	Errors        kit.ErrorSummary
 	Since         kit.Alert // what is new since the last look
+	Together      kit.Alert // who shares it, what came along, or that it rests (UT-17)
 	Change        kit.Alert // it is a change of an accepted plan
 	Matrix        kit.Matrix
 	Parts         []regionalPart
@@ -75,10 +76,12 @@ func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, 
 	at := "/praktijken/" + v.Practice.ID
 	view := regionalView{
 		Heading: v.Practice.Name, Lead: p.rhoStanding(v), Matrix: matrix(v, p.today(), false), Status: stageStatus(v.Stage),
-		Number: strconv.FormatInt(v.Number, 10), Reason: reason, PlanHref: base(v.Practice.ID), Change: p.changeAlert(v),
+		Number: strconv.FormatInt(v.Number, 10), Reason: reason, PlanHref: base(v.Practice.ID), Change: p.changeAlert(v), Together: togetherAlert(r, v),
 		Since: sinceAlert(v, func(s app.Section) string { return "#deel-" + addressOf(s) }),
-		Ways:  []kit.Button{{Text: "Mensen en uitnodigingen", Href: "/organisatie/" + v.Practice.ID + "/mensen", Look: kit.Secondary, Dense: true}},
+		Ways: []kit.Button{{Text: "Mensen en uitnodigingen", Href: "/organisatie/" + v.Practice.ID + "/mensen", Look: kit.Secondary, Dense: true},
+			{Text: "Team", Href: "/praktijk/" + v.Practice.ID + "/team", Look: kit.Secondary, Dense: true}},
 	}
+	view.Ways = append(view.Ways, kit.Button{Text: "Samen, apart of samengevoegd", Href: at + "/samenwerking", Look: kit.Secondary, Dense: true})
 	if len(v.Steps) > 0 {
 		view.Ways = append(view.Ways, kit.Button{Text: "Afdrukken", Icon: kit.IconPrint, Href: base(v.Practice.ID) + "/afdrukken", Look: kit.Secondary, Dense: true},
 			kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true})

@@ -27,7 +27,7 @@ type turningElement struct {
 
 // turning makes the page for the plan as it stands.
 func (p *pages) turning(v *app.View, checked bool) *turning {
-	t := &turning{view: v, today: p.today(), could: app.Candidates(v, v.Year, p.today()), standing: app.Standing(v, p.today()),
+	t := &turning{view: v, today: p.today(), could: app.Candidates(v, v.Year, p.today()), standing: app.YearSummary(v, p.today()),
 		versions: map[app.Section]int64{}, checked: checked}
 	for _, could := range t.could.Elements {
 		e := &turningElement{turning: t, key: could.Element, could: could, section: app.ElementSection(v.Year, could.Element)}

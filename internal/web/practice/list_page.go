@@ -21,18 +21,19 @@ var listSource string
 var listPage = kit.MustPage[listView]("practice/list", listSource)
 
 type listView struct {
-	Add     kit.Button
-	Bring   kit.Button
-	Lead    string
-	None    kit.Empty // no practice at all
-	Tabs    kit.Tabs
-	Filter  kit.Filter
-	Nothing kit.Empty // nothing matches
-	Table   kit.Table
-	Pages   kit.Pagination
-	Bulk    []kit.Button // for what is chosen in the table
-	Errors  kit.ErrorSummary
-	Keep    keeping
+	Add      kit.Button
+	Bring    kit.Button
+	Lead     string
+	None     kit.Empty // no practice at all
+	Tabs     kit.Tabs
+	Filter   kit.Filter
+	Nothing  kit.Empty // nothing matches
+	Table    kit.Table
+	Pages    kit.Pagination
+	Bulk     []kit.Button // for what is chosen in the table
+	Together kit.Link     // joint plans, and practices that ended (UT-17)
+	Errors   kit.ErrorSummary
+	Keep     keeping
 }
 
 const pageSize = 50
@@ -69,6 +70,7 @@ func (p *pages) show(w http.ResponseWriter, r *route.Request, code int, q chosen
 		view.Nothing = kit.Empty{ID: "leeg", Why: kit.NoMatch, Heading: "Geen praktijk voldoet aan dit filter", Text: q.words(),
 			Buttons: []kit.Button{kit.LinkButton("Wis het filter", "/praktijken")}}
 	}
+	view.Together = kit.Link{Text: "Samen en beëindigd", Href: "/praktijken/samenwerking"}
 	frame := r.Frame("Praktijken")
 	frame.Home = "/nu"
 	frame.Crumbs = []kit.Link{{Text: "Nu", Href: "/nu"}, {Text: "Praktijken"}}
