@@ -228,12 +228,15 @@ func (s *Service) post(ctx context.Context, tx *store.Tx, p person, today kernel
 	return nil
 }
 
+// places are the pages of a practice where something is done.
+var places = map[domain.Kind]string{domain.Plan: "/plan", domain.Confirm: "/plan/jaar", domain.Evaluation: "/evaluaties"}
+
 // compose writes the mail about tasks.
 func (s *Service) compose(account string, tasks []task) store.Mail {
 	words := make([]text.MailTask, len(tasks))
 	for i, t := range tasks {
 		words[i] = text.MailTask{Kind: t.Kind, Year: t.Year, Count: t.Count, Day: t.Day, Practice: t.practice,
-			Link: s.cfg.Origin + "/praktijk/" + t.Practice + "/plan"}
+			Link: s.cfg.Origin + "/praktijk/" + t.Practice + places[t.Kind]}
 	}
 	own := ""
 	if account != "" {

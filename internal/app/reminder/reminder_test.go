@@ -138,7 +138,7 @@ func TestTheNextYearIsRemindedOf_LC4(t *testing.T) {
 		}
 		m := s.server.Mails()[len(s.server.Mails())-1]
 		body := m.Text()
-		for _, want := range []string{s.p.Name, "De laatste dag is zo 30 mei", "https://kwartier.example/praktijk/" + s.p.ID + "/plan\n", "https://kwartier.example/account\n"} {
+		for _, want := range []string{s.p.Name, "De laatste dag is zo 30 mei", "https://kwartier.example/praktijk/" + s.p.ID + "/plan/jaar\n", "https://kwartier.example/account\n"} {
 			if !strings.Contains(body, want) {
 				s.Errorf("the mail does not say %q:\n%s", want, body)
 			}

@@ -26,7 +26,7 @@ func TestStatus_AZ6_AZ8(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := technical.New(technical.Config{Store: db.Store})
+		s := technical.New(technical.Config{Store: db.Store, Mail: true})
 		before, err := s.Status(t.Context(), w.Administrator)
 		if err != nil || before.Has != before.Needs || before.Has < 3 || before.Organisations != 7 || before.Plans != 1 || before.Entries == 0 ||
 			before.Bytes == 0 || before.Anchor != (technical.Anchor{}) || before.Engine != db.Engine() {
@@ -37,11 +37,14 @@ func TestStatus_AZ6_AZ8(t *testing.T) {
 			if _, err := tx.InsertJob(ctx, store.Job{ID: "j", Kind: "anchor", Once: "anchor", RunAt: store.Millis(now())}); err != nil {
 				return err
 			}
+			if _, err := tx.InsertMail(ctx, store.Mail{ID: "m", Once: "m", Address: "els@linde.example", NextAt: 1}); err != nil {
+				return err
+			}
 			anchor, _, err = tx.AnchorAudit(ctx, store.Millis(now()))
 			return err
 		})
 		after, err2 := s.Status(t.Context(), w.Administrator)
-		if errors.Join(err, err2) != nil || after.Anchor != (technical.Anchor{Number: 1, At: now(), Hash: anchor.Hash}) ||
+		if errors.Join(err, err2) != nil || after.Mail != (technical.Mail{On: true, Waiting: 1}) || after.Anchor != (technical.Anchor{Number: 1, At: now(), Hash: anchor.Hash}) ||
 			len(after.Jobs) != 1 || after.Jobs[0] != (technical.Job{Kind: "anchor", Count: 1, Next: now()}) {
 			t.Errorf("%+v (%v, %v)", after, err, err2)
 		}

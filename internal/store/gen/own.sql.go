@@ -339,6 +339,20 @@ func (q *Queries) PseudonymiseAccount(ctx context.Context, arg PseudonymiseAccou
 	return result.RowsAffected()
 }
 
+const pseudonymiseDossiers = `-- name: PseudonymiseDossiers :exec
+UPDATE dossier SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseDossiersParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseDossiers(ctx context.Context, arg PseudonymiseDossiersParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseDossiers, arg.Name, arg.AccountID)
+	return err
+}
+
 const pseudonymiseEvaluations = `-- name: PseudonymiseEvaluations :exec
 UPDATE evaluation SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
 `
@@ -350,6 +364,20 @@ type PseudonymiseEvaluationsParams struct {
 
 func (q *Queries) PseudonymiseEvaluations(ctx context.Context, arg PseudonymiseEvaluationsParams) error {
 	_, err := q.db.ExecContext(ctx, pseudonymiseEvaluations, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseEvidence = `-- name: PseudonymiseEvidence :exec
+UPDATE evidence SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseEvidenceParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseEvidence(ctx context.Context, arg PseudonymiseEvidenceParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseEvidence, arg.Name, arg.AccountID)
 	return err
 }
 
@@ -407,5 +435,51 @@ type PseudonymisePlanVersionsParams struct {
 
 func (q *Queries) PseudonymisePlanVersions(ctx context.Context, arg PseudonymisePlanVersionsParams) error {
 	_, err := q.db.ExecContext(ctx, pseudonymisePlanVersions, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymisePracticeEvents = `-- name: PseudonymisePracticeEvents :exec
+UPDATE practice_event SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymisePracticeEventsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymisePracticeEvents(ctx context.Context, arg PseudonymisePracticeEventsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymisePracticeEvents, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseRulings = `-- name: PseudonymiseRulings :exec
+UPDATE training_ruling SET by_name = $1
+WHERE by_name = $2 AND rho_id IN (SELECT m.organisation_id FROM membership m WHERE m.account_id = $3)
+`
+
+type PseudonymiseRulingsParams struct {
+	Name      string
+	Was       string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseRulings(ctx context.Context, arg PseudonymiseRulingsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseRulings, arg.Name, arg.Was, arg.AccountID)
+	return err
+}
+
+const pseudonymiseTalks = `-- name: PseudonymiseTalks :exec
+UPDATE deepening_talk SET by_name = $1
+WHERE by_name = $2 AND rho_id IN (SELECT m.organisation_id FROM membership m WHERE m.account_id = $3)
+`
+
+type PseudonymiseTalksParams struct {
+	Name      string
+	Was       string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseTalks(ctx context.Context, arg PseudonymiseTalksParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseTalks, arg.Name, arg.Was, arg.AccountID)
 	return err
 }

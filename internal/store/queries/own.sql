@@ -43,6 +43,23 @@ UPDATE evaluation SET by_name = @name WHERE by_account = @account_id AND by_name
 -- name: PseudonymisePastEvaluations :exec
 UPDATE evaluation_past SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
 
+-- name: PseudonymiseEvidence :exec
+UPDATE evidence SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseDossiers :exec
+UPDATE dossier SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymisePracticeEvents :exec
+UPDATE practice_event SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseRulings :exec
+UPDATE training_ruling SET by_name = @name
+WHERE by_name = @was AND rho_id IN (SELECT m.organisation_id FROM membership m WHERE m.account_id = @account_id);
+
+-- name: PseudonymiseTalks :exec
+UPDATE deepening_talk SET by_name = @name
+WHERE by_name = @was AND rho_id IN (SELECT m.organisation_id FROM membership m WHERE m.account_id = @account_id);
+
 -- name: PseudonymiseInvitations :exec
 UPDATE invitation SET email = '', name = ''
 WHERE account_id = @account_id OR LOWER(email) = LOWER(CAST(@email AS TEXT));
