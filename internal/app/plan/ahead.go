@@ -1,0 +1,129 @@
+package plan
+
+import (
+	"context"
+
+	"kwartier/internal/app/access"
+	"kwartier/internal/domain/guideline"
+	"kwartier/internal/domain/kernel"
+	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/domain/region"
+	"kwartier/internal/store"
+)
+
+// yearsShown is how many years a look forward shows: the one in hand and the two after it.
+const yearsShown = 3
+
+// Ahead is a plan with what the year in hand and the two after it ask (CK-5).
+type Ahead struct {
+	View
+	Outlooks []domain.Outlook // the year in hand first
+}
+
+// Ahead looks forward for one practice: each year by the versions in force on its first day, as far as they are known
+// (GL-8). Errors: as Open.
+func (s *Service) Ahead(ctx context.Context, actor access.Actor, practiceID string) (Ahead, error) {
+	var out Ahead
+	var l *loaded
+	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
+		if l, err = s.load(ctx, tx, actor, access.PlanRead, practiceID); err != nil {
+			return err
+		}
+		if out.View, err = s.view(ctx, tx, actor, l); err != nil {
+			return err
+		}
+		out.Outlooks = nil
+		ahead := s.aheadOf(tx)
+		for step := range yearsShown {
+			year, v := out.Year+step, versions{l.region, l.guideline}
+			if step > 0 {
+				if v, err = ahead.on(ctx, l.row.RegionKey, l.entry(), year); err != nil {
+					return err
+				}
+			}
+			out.Outlooks = append(out.Outlooks, domain.Forward(domain.Input{Guideline: v.guideline, Region: v.region,
+				Plan: &l.plan, History: l.history, Date: ahead.today}, year))
+		}
+		return nil
+	})
+	if err != nil {
+		return Ahead{}, err
+	}
+	return out, s.recordReading(ctx, actor, l, "")
+}
+
+// versions are a region's and the guideline's by which a year is judged.
+type versions struct {
+	region    *region.Region
+	guideline *guideline.Guideline
+}
+
+// versionsAhead finds the versions of coming years, each day's once.
+type versionsAhead struct {
+	s     *Service
+	tx    *store.Tx
+	today kernel.Date
+	known map[string]versions // by region and day
+}
+
+func (s *Service) aheadOf(tx *store.Tx) *versionsAhead {
+	return &versionsAhead{s: s, tx: tx, today: s.today(), known: map[string]versions{}}
+}
+
+// on gives the versions in force on the first day of a participation year; of today where the entry day is not known.
+func (a *versionsAhead) on(ctx context.Context, regionKey string, entry kernel.Date, year int) (versions, error) {
+	now, err := a.of(ctx, regionKey, a.today)
+	if err != nil || entry.IsZero() {
+		return now, err
+	}
+	return a.of(ctx, regionKey, now.region.YearStart(entry, year))
+}
+
+func (a *versionsAhead) of(ctx context.Context, regionKey string, day kernel.Date) (v versions, err error) {
+	at := regionKey + " " + day.String()
+	if v, ok := a.known[at]; ok {
+		return v, nil
+	}
+	if v.region, err = a.s.cfg.Regions.On(ctx, a.tx, regionKey, day); err != nil {
+		return v, err
+	}
+	if v.guideline, err = a.s.cfg.Regions.GuidelineOn(ctx, a.tx, day); err != nil {
+		return v, err
+	}
+	a.known[at] = v
+	return v, nil
+}
+
+// outlookOf looks forward from the sections of a plan.
+func outlookOf(p *foreseen) error {
+	bodies := map[Section]Body{}
+	for _, row := range p.rows {
+		section := Section(row.Section)
+		body, err := decode(section, row.Body)
+		if err != nil {
+			return err
+		}
+		bodies[section] = body
+	}
+	row := p.practice.Practice
+	base := domain.Plan{
+		Practice: domain.Practice{Name: p.practice.Name, AGB: row.AGB, ION: int(row.ION), DeprivedION: int(row.DeprivedION), KBZ: row.KBZ},
+		Region:   row.RegionKey, Entry: dateOf(row.EntryDate), Year: int(p.practice.PlanYear),
+	}
+	plan, history := Assemble(base, bodies)
+	for step := range p.outlooks {
+		v := p.versions[step]
+		plan.RegionVersion, plan.Guideline = v.region.Version, v.guideline.Number
+		p.outlooks[step] = domain.Forward(domain.Input{Guideline: v.guideline, Region: v.region, Plan: &plan, History: history, Date: p.today}, plan.Year+step)
+	}
+	return nil
+}
+
+// foreseen is one practice of a look over all.
+type foreseen struct {
+	practice store.PracticeSummary
+	rows     []store.OutlookSection
+	versions [yearsShown]versions
+	today    kernel.Date
+	outlooks [yearsShown]domain.Outlook
+}
