@@ -4,10 +4,9 @@ import (
 	"context"
 
 	"kwartier/internal/app/access"
-	"kwartier/internal/domain/guideline"
+	regions "kwartier/internal/app/region"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
-	"kwartier/internal/domain/region"
 	"kwartier/internal/store"
 )
 
@@ -35,13 +34,13 @@ func (s *Service) Ahead(ctx context.Context, actor access.Actor, practiceID stri
 		out.Outlooks = nil
 		ahead := s.aheadOf(tx)
 		for step := range yearsShown {
-			year, v := out.Year+step, versions{l.region, l.guideline}
+			year, v := out.Year+step, regions.Pair{Region: l.region, Guideline: l.guideline}
 			if step > 0 {
 				if v, err = ahead.on(ctx, l.row.RegionKey, l.entry(), year); err != nil {
 					return err
 				}
 			}
-			out.Outlooks = append(out.Outlooks, domain.Forward(domain.Input{Guideline: v.guideline, Region: v.region,
+			out.Outlooks = append(out.Outlooks, domain.Forward(domain.Input{Guideline: v.Guideline, Region: v.Region,
 				Plan: &l.plan, History: l.history, Date: ahead.today}, year))
 		}
 		return nil
@@ -52,46 +51,36 @@ func (s *Service) Ahead(ctx context.Context, actor access.Actor, practiceID stri
 	return out, s.recordReading(ctx, actor, l, "")
 }
 
-// versions are a region's and the guideline's by which a year is judged.
-type versions struct {
-	region    *region.Region
-	guideline *guideline.Guideline
-}
-
-// versionsAhead finds the versions of coming years, each day's once.
+// versionsAhead finds the versions of coming years, of each region read once.
 type versionsAhead struct {
 	s     *Service
 	tx    *store.Tx
 	today kernel.Date
-	known map[string]versions // by region and day
+	known map[string]*regions.Times
 }
 
 func (s *Service) aheadOf(tx *store.Tx) *versionsAhead {
-	return &versionsAhead{s: s, tx: tx, today: s.today(), known: map[string]versions{}}
+	return &versionsAhead{s: s, tx: tx, today: s.today(), known: map[string]*regions.Times{}}
 }
 
 // on gives the versions in force on the first day of a participation year; of today where the entry day is not known.
-func (a *versionsAhead) on(ctx context.Context, regionKey string, entry kernel.Date, year int) (versions, error) {
+func (a *versionsAhead) on(ctx context.Context, regionKey string, entry kernel.Date, year int) (regions.Pair, error) {
 	now, err := a.of(ctx, regionKey, a.today)
 	if err != nil || entry.IsZero() {
 		return now, err
 	}
-	return a.of(ctx, regionKey, now.region.YearStart(entry, year))
+	return a.of(ctx, regionKey, now.Region.YearStart(entry, year))
 }
 
-func (a *versionsAhead) of(ctx context.Context, regionKey string, day kernel.Date) (v versions, err error) {
-	at := regionKey + " " + day.String()
-	if v, ok := a.known[at]; ok {
-		return v, nil
+func (a *versionsAhead) of(ctx context.Context, regionKey string, day kernel.Date) (p regions.Pair, err error) {
+	times := a.known[regionKey]
+	if times == nil {
+		if times, err = a.s.cfg.Regions.Times(ctx, a.tx, regionKey); err != nil {
+			return p, err
+		}
+		a.known[regionKey] = times
 	}
-	if v.region, err = a.s.cfg.Regions.On(ctx, a.tx, regionKey, day); err != nil {
-		return v, err
-	}
-	if v.guideline, err = a.s.cfg.Regions.GuidelineOn(ctx, a.tx, day); err != nil {
-		return v, err
-	}
-	a.known[at] = v
-	return v, nil
+	return times.On(ctx, day)
 }
 
 // outlookOf looks forward from the sections of a plan.
@@ -113,8 +102,8 @@ func outlookOf(p *foreseen) error {
 	plan, history := Assemble(base, bodies)
 	for step := range p.outlooks {
 		v := p.versions[step]
-		plan.RegionVersion, plan.Guideline = v.region.Version, v.guideline.Number
-		p.outlooks[step] = domain.Forward(domain.Input{Guideline: v.guideline, Region: v.region, Plan: &plan, History: history, Date: p.today}, plan.Year+step)
+		plan.RegionVersion, plan.Guideline = v.Region.Version, v.Guideline.Number
+		p.outlooks[step] = domain.Forward(domain.Input{Guideline: v.Guideline, Region: v.Region, Plan: &plan, History: history, Date: p.today}, plan.Year+step)
 	}
 	return nil
 }
@@ -123,7 +112,7 @@ func outlookOf(p *foreseen) error {
 type foreseen struct {
 	practice store.PracticeSummary
 	rows     []store.OutlookSection
-	versions [yearsShown]versions
+	versions [yearsShown]regions.Pair
 	today    kernel.Date
 	outlooks [yearsShown]domain.Outlook
 }

@@ -115,7 +115,7 @@ func (s *Service) foresee(ctx context.Context, tx *store.Tx, rho string, out *Ho
 				if err != nil {
 					return nil, nil, err
 				}
-				now = v.region
+				now = v.Region
 			}
 			if p.PlanYear < 1 || len(sections[p.Practice.ID]) == 0 {
 				out.Unknown++

@@ -67,6 +67,9 @@ func (p *pages) showOverview(w http.ResponseWriter, r *route.Request, code int, 
 	if len(v.Steps) > 0 {
 		view.Ways = append(view.Ways, kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true})
 	}
+	if v.Stage != domain.NoPlan {
+		view.Ways = append(view.Ways, kit.Button{Text: "Vooruitblik", Href: base(v.Practice.ID) + "/vooruit", Look: kit.Secondary, Dense: true})
+	}
 	view.Ways = append(view.Ways, kit.Button{Text: "Afdrukken", Icon: kit.IconPrint, Href: base(v.Practice.ID) + "/afdrukken", Look: kit.Secondary, Dense: true})
 	view.Blank = kit.Link{Text: "Leeg formulier om samen in te vullen", Href: base(v.Practice.ID) + "/leeg-formulier"}
 	for _, s := range []app.Section{app.SectionGeneral, app.SectionLearning, app.SectionExpectation, app.SectionCommitments} {
