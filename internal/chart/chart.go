@@ -59,7 +59,7 @@ type Row struct {
 // The measures of a picture, in units of its viewBox.
 const (
 	width    = 500
-	labels   = 130 // for the words before the bars
+	labels   = 160 // for the words before the bars
 	height   = 30
 	distance = 16
 	narrow   = 22 // a part smaller than this holds no number
