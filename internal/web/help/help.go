@@ -21,6 +21,7 @@ import (
 var shelf = []struct{ file, path, name string }{
 	{"README.md", "/hulp", "Hulp"},
 	{"praktijk.md", "/hulp/praktijk", "Voor de praktijk"},
+	{"jaarwissel.md", "/hulp/jaarwissel", "Het jaar wisselt"},
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
 	{"cijfers.md", "/hulp/cijfers", "Voor verzekeraar en landelijk"},
 	{"beheer.md", "/hulp/beheer", "Voor de beheerder"},
