@@ -19,7 +19,7 @@ const (
 
 // A practice brings its plan to year 4: two interventions go deeper, a colleague refreshes a training, the rest goes on.
 // What it clicks and types is counted and stands in docs/yearly-update.md; nothing that Kwartier knows is typed (LC-9,
-// EB-4, GM-1, GM-3, GM-4, DE-1..6).
+// EB-4, GM-1, GM-3, GM-4, DE-1..6). Practice and RHO then look further ahead (CK-5).
 func TestAYearlyUpdateFitsInTenMinutes_LC9_EB4_DE1_DE2_DE3_DE5(t *testing.T) {
 	site := webtest.New(t, situation.GeldersYear4)
 	p := Open(t, site.URL+site.Link(t, site.World.Practices[situation.GeldersYear4].Signatory))
@@ -42,6 +42,14 @@ func TestAYearlyUpdateFitsInTenMinutes_LC9_EB4_DE1_DE2_DE3_DE5(t *testing.T) {
 	}
 	agreeYearly(t, got)
 	p.Axe()
+	p.Go("/praktijk/" + site.World.Practices[situation.GeldersYear4].ID + "/plan/vooruit")
+	p.See("Wat komt eraan?", "Jaar 6, vanaf")
+	p.Everywhere()
+	rho := Open(t, site.URL+site.Link(t, site.World.RHOs["gelders-rivierenland"].Manager))
+	rho.Go("/praktijken")
+	rho.Follow("Komt tekort")
+	rho.See("1 praktijk komt in hun volgende jaar iets tekort", "Huisartsen De Waalkade")
+	rho.Everywhere()
 }
 
 func fourthYear(p *Page) {

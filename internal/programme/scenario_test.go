@@ -53,6 +53,7 @@ type expected struct {
 	Rule     string          `yaml:"rule,omitempty"` // empty: the file's
 	Severity kernel.Severity `yaml:"severity"`
 	Path     string          `yaml:"path"`
+	Names    []string        `yaml:"names,omitempty"` // alternatives or people that the finding names, among others
 }
 
 // outlook is what the forward view (CK-5) says of a year.
@@ -67,7 +68,7 @@ type outlook struct {
 // judgedRules need a scenario that holds, one that breaks and one on the edge.
 var judgedRules = []string{
 	"GM-1", "GM-2", "GM-3", "GM-4", "GM-5", "GM-6", "GM-7", "GM-8", "GM-9",
-	"CH-1", "CH-2", "CH-3", "CH-4", "CH-5", "CH-6", "CH-7", "DE-1", "DE-2", "DE-3", "DE-4", "DE-5",
+	"CH-1", "CH-2", "CH-3", "CH-4", "CH-5", "CH-6", "CH-7", "DE-1", "DE-2", "DE-3", "DE-4", "DE-5", "DE-6",
 	"UT-3", "UT-5", "UT-6", "UT-8", "UT-13", "UT-14", "EV-5", "CK-5", "CK-7", "GL-3", "GL-8", "GR-5", "GR-6", "PP-8",
 	plan.RuleObligation, plan.RuleTopic, plan.RuleEndState, plan.RuleQuestion, "own-rule", "fixed-years",
 }
@@ -135,6 +136,7 @@ func play(t *testing.T, f *scenarioFile, s *scenario) {
 		if slices.Contains(s.Never, x.Rule) {
 			t.Errorf("%s appears", line)
 		}
+		checkNames(t, f, s, x)
 	}
 	slices.Sort(want)
 	slices.Sort(got)
@@ -143,6 +145,21 @@ func play(t *testing.T, f *scenarioFile, s *scenario) {
 	}
 	if s.Forward != nil {
 		playForward(t, in, s.Forward)
+	}
+}
+
+// checkNames holds the names in a finding against those that its expectation asks for.
+func checkNames(t *testing.T, f *scenarioFile, s *scenario, x kernel.Finding) {
+	t.Helper()
+	for _, want := range s.Expect {
+		if want.Path != x.Path || want.Rule != x.Rule && !(want.Rule == "" && f.Rule == x.Rule) {
+			continue
+		}
+		for _, name := range want.Names {
+			if !slices.Contains(x.Args.Names, name) {
+				t.Errorf("%s %s names %v, not %s", x.Rule, x.Path, x.Args.Names, name)
+			}
+		}
 	}
 }
 

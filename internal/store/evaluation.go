@@ -57,12 +57,3 @@ func (tx *Tx) PastEvaluations(ctx context.Context, id string) ([]EvaluationPast,
 	rows, err := tx.q.EvaluationPast(ctx, id)
 	return rows, fail("past evaluations", err)
 }
-
-// PlanOfRHO is a practice with its name and plan.
-type PlanOfRHO = gen.PlansOfRhoRow
-
-// PlansOfRHO are the practices of an RHO that have a plan, by name.
-func (tx *Tx) PlansOfRHO(ctx context.Context, rhoID string) ([]PlanOfRHO, error) {
-	rows, err := tx.q.PlansOfRho(ctx, rhoID)
-	return rows, fail("plans of RHO", err)
-}

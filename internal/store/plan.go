@@ -89,12 +89,6 @@ func (tx *Tx) PlanSections(ctx context.Context, planID string) ([]PlanSection, e
 	return rows, fail("plan sections", err)
 }
 
-// PlanSectionsOfRHO are the present texts of all plans of an RHO, by plan and section.
-func (tx *Tx) PlanSectionsOfRHO(ctx context.Context, rhoID string) ([]PlanSection, error) {
-	rows, err := tx.q.PlanSectionsOfRho(ctx, rhoID)
-	return rows, fail("plan sections of RHO", err)
-}
-
 // PastPlanSections are the former texts of a section, newest first, at most limit.
 func (tx *Tx) PastPlanSections(ctx context.Context, planID, section string, limit int) ([]PlanSectionPast, error) {
 	rows, err := tx.q.PlanSectionPast(ctx,

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"strings"
 
 	"kwartier/internal/store/gen"
 )
@@ -15,8 +14,6 @@ type (
 	// PracticeSummary is a practice with its name and how its plan stands; PlanState is none without a plan. SeenNumber
 	// and SeenAt tell the last look of PracticeFilter.SeenBy; PlanUpdatedAt after SeenAt: changed since.
 	PracticeSummary = gen.PracticesOfRhoRow
-	// PlanCounts says how many practices have their plan in which state, and how many are late.
-	PlanCounts = gen.PlanCountsOfRhoRow
 	// RegionStand says how many practices of a region stand the same: entry date, state (none without a plan), year and
 	// due day of their plan.
 	RegionStand = gen.PlanStandsByRegionRow
@@ -71,19 +68,6 @@ type PracticeFilter struct {
 	Page Page
 }
 
-// fits tells whether PracticesOfRHO lists a practice: the same conditions as in its query. Typed is folded already.
-func (f PracticeFilter) fits(r gen.StandsOfRhoRow) bool {
-	planned := r.PlanState != "none"
-	late := r.Due != "" && r.Due < f.LateOn && (r.PlanState == "concept" || r.PlanState == "returned")
-	return strings.Contains(r.Search, f.Typed) &&
-		(f.State == "" || f.State == r.PlanState) &&
-		(f.LateOn == "" || late) &&
-		(f.Year == 0 || planned && f.Year == r.PlanYear) &&
-		(!f.Questions || r.OpenQuestions > 0) &&
-		(!f.Blocking || r.Blocking > 0) &&
-		(!f.Changed || planned && r.PlanUpdatedAt > r.SeenAt)
-}
-
 // PracticesOfRHO lists an RHO's practices with how their plans stand. The total is that of all pages.
 func (tx *Tx) PracticesOfRHO(ctx context.Context, rhoID string, f PracticeFilter) ([]PracticeSummary, int64, error) {
 	pattern := containing(f.Typed)
@@ -100,28 +84,6 @@ func (tx *Tx) PracticesOfRHO(ctx context.Context, rhoID string, f PracticeFilter
 		State: f.State, LateOn: f.LateOn, Year: f.Year, SeenBy: f.SeenBy, OnlyQuestions: f.Questions,
 		OnlyBlocking: f.Blocking, OnlyChanged: f.Changed})
 	return rows, total, fail("count practices of RHO", err)
-}
-
-// CountsOfRHO says how many practices each filter lists, all in one statement, as for tabs. All look with the eyes of
-// seenBy; what the filters say of SeenBy, Sort and Page does not matter.
-func (tx *Tx) CountsOfRHO(ctx context.Context, rhoID, seenBy string, filters ...PracticeFilter) ([]int64, error) {
-	rows, err := tx.q.StandsOfRho(ctx, gen.StandsOfRhoParams{RhoID: rhoID, SeenBy: seenBy})
-	counts := make([]int64, len(filters))
-	for i, f := range filters {
-		f.Typed = Fold(f.Typed)
-		for _, r := range rows {
-			if f.fits(r) {
-				counts[i]++
-			}
-		}
-	}
-	return counts, fail("counts of RHO", err)
-}
-
-// PlanCountsOfRHO counts an RHO's practices by state of their plan; late are the plans due before today.
-func (tx *Tx) PlanCountsOfRHO(ctx context.Context, rhoID, today string) (PlanCounts, error) {
-	row, err := tx.q.PlanCountsOfRho(ctx, gen.PlanCountsOfRhoParams{LateOn: today, RhoID: rhoID})
-	return row, fail("plan counts of RHO", err)
 }
 
 // PlanStandsByRegion counts the practices of each region (AZ-5), or of those in which an insurer is a party (AZ-4), by how

@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/domain/plan"
@@ -62,7 +63,7 @@ var planSentences = map[string]sentences{
 	plan.CodeDevelopmentEmpty: named("Bij %s staat nog niet hoe je het verder ontwikkelt.", "Schrijf op wat er dit jaar verder komt."),
 	plan.CodeNotRenewed: func(a kernel.Args) (string, string) {
 		return fmt.Sprintf("In %s ontbreekt nog een nieuwe interventie of een verdieping.", year(a.Year)),
-			"Kies iets nieuws, of verdiep wat je al doet en zeg waarom."
+			newOnes("Verdiep iets, of kies iets nieuws", a.Names, "Kies iets nieuws, of verdiep wat je al doet en zeg waarom.")
 	},
 	plan.CodeNotMaintained: func(a kernel.Args) (string, string) {
 		return "Wat je eerder invoerde, staat dit jaar nog niet in je plan.",
@@ -133,7 +134,7 @@ var planSentences = map[string]sentences{
 		return fmt.Sprintf("%s koos je ook in %s, en er staat niemand bij.", name(a), year(a.Before)), whoGoes(a, "Schrijf op wie deze training nog niet volgde.")
 	},
 	plan.CodeRepeated: func(a kernel.Args) (string, string) {
-		return fmt.Sprintf("%s deed je ook al in %s.", name(a), year(a.Before)), "Schrijf op wat er nieuw aan is, of kies iets anders."
+		return fmt.Sprintf("%s deed je ook al in %s.", name(a), year(a.Before)), newOnes("Schrijf op wat er nieuw aan is, of kies", a.Names, "Schrijf op wat er nieuw aan is, of kies iets anders.")
 	},
 	plan.CodeNothingNew: named("Bij %s staat nog niet wat er nieuw is.", "Schrijf op wat je anders doet dan eerder."),
 	plan.CodeNotBefore:  named("%s gaat verder, maar staat niet in een eerder jaar.", "Kies ‘nieuw’, of vul het eerdere jaar aan."),
@@ -194,10 +195,29 @@ var planSentences = map[string]sentences{
 
 // other offers alternatives of the menu.
 func other(a kernel.Args) string {
-	if len(a.Names) == 0 {
-		return "Kies iets anders van de menukaart."
+	return newOnes("Nieuw voor jou", a.Names, "Kies iets anders van de menukaart.")
+}
+
+// mostWords is how long a sentence may be.
+const mostWords = 15
+
+// newOnes names what is new for this practice, as many as fit in the sentence; otherwise is the sentence without.
+func newOnes(lead string, names []string, otherwise string) string {
+	words := len(strings.Fields(lead))
+	var fit []string
+	for _, n := range names {
+		n = "‘" + Shortly(n, 60) + "’"
+		more := len(strings.Fields(n)) + min(len(fit), 1) // and "of" once
+		if len(fit) == 3 || words+more > mostWords {
+			break
+		}
+		words += len(strings.Fields(n))
+		fit = append(fit, n)
 	}
-	return fmt.Sprintf("Kies iets anders, bijvoorbeeld ‘%s’.", Shortly(a.Names[0], 60))
+	if len(fit) == 0 {
+		return otherwise
+	}
+	return lead + ": " + List(fit, "of") + "."
 }
 
 // instead offers colleagues for a training.

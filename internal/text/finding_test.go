@@ -51,6 +51,10 @@ func TestDesignExamples(t *testing.T) {
 		{kernel.Finding{Code: plan.CodeTooFew, Args: kernel.Args{Need: 1}}, "Je koos nog geen interventie, er is er 1 nodig.", "Kies er 1."},
 		{kernel.Finding{Code: plan.CodeDoubleFunding, Args: kernel.Args{Names: []string{"tbhz"}}}, "Dit staat ook bij TBHZ.", "Kies uit welke pot je dit betaalt."},
 		{kernel.Finding{Code: plan.CodeFollowedBefore, Args: kernel.Args{Person: "Sanne", Before: 1, Names: []string{"Noor"}}}, "Sanne volgde deze training al in jaar 1.", "Kies iets anders, of laat Noor gaan."},
+		{kernel.Finding{Code: plan.CodeFullyInUse, Args: kernel.Args{Name: "MIND", Names: []string{"Lean", "SOH-spreekuur", "Time-out"}}},
+			"‘MIND’ gebruik je al helemaal; verdiepen kan niet meer.", "Nieuw voor jou: ‘Lean’, ‘SOH-spreekuur’ of ‘Time-out’."},
+		{kernel.Finding{Code: plan.CodeNotRenewed, Args: kernel.Args{Year: 4, Names: []string{"Aansluiten bij het wijkteam van de gemeente", "Welzijn op Recept", "Time-out"}}},
+			"In jaar 4 ontbreekt nog een nieuwe interventie of een verdieping.", "Verdiep iets, of kies iets nieuws: ‘Aansluiten bij het wijkteam van de gemeente’."},
 		{kernel.Finding{Code: plan.CodeOwnRule, Own: kernel.Sentence{Message: "Eigen woorden.", Action: "Doe dit."}}, "Eigen woorden.", "Doe dit."},
 	} {
 		m, do := text.Finding(c.f)

@@ -31,16 +31,16 @@ type scene struct {
 	plans *plans.Service
 }
 
-func setUp(t testing.TB, db storetest.Database, s situation.Situation) *scene {
+func setUp(t testing.TB, db storetest.Database, which ...situation.Situation) *scene {
 	t.Helper()
 	now := func() time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) }
 	w, err := situation.Build(context.Background(), situation.Config{Store: db.Store,
 		Regions:  regions.New(regions.Config{Store: db.Store, Now: now}),
-		Accounts: accounts.New(accounts.Config{Store: db.Store, Now: now}), Chance: rand.Reader}, today, s)
+		Accounts: accounts.New(accounts.Config{Store: db.Store, Now: now}), Chance: rand.Reader}, today, which...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &scene{TB: t, ctx: context.Background(), db: db, w: w, p: w.Practices[s], plans: w.PlansAt(today)}
+	return &scene{TB: t, ctx: context.Background(), db: db, w: w, p: w.Practices[which[0]], plans: w.PlansAt(today)}
 }
 
 // each runs a test in a situation on both databases.

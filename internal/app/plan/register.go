@@ -31,12 +31,18 @@ func (s *Service) readRegister(ctx context.Context, tx *store.Tx, l *loaded) (er
 		if err != nil {
 			return err
 		}
-		for _, line := range theirs.Staff {
-			line.Key = sharerKey(line.Key, id)
-			l.people.Staff = append(l.people.Staff, line)
-		}
+		l.people.Staff = append(l.people.Staff, sharersStaff(theirs.Staff, id)...)
 	}
 	return nil
+}
+
+// sharersStaff are the people of another practice that shares the plan, by their keys in it.
+func sharersStaff(lines []store.StaffLine, practiceID string) []store.StaffLine {
+	out := slices.Clone(lines)
+	for i := range out {
+		out[i].Key = sharerKey(out[i].Key, practiceID)
+	}
+	return out
 }
 
 // sharerKey is the key in a joint plan of somebody who works at another practice that shares it (UT-17).
@@ -292,7 +298,7 @@ func TrainingOf(r *region.Region, c domain.Choice) string {
 
 // Variants are the training and variant of everybody who follows one by these sections, with the practices' plans that
 // name it.
-func Variants(rows []store.PlanSection, r *region.Region) (map[[2]string][]string, error) {
+func Variants(rows []store.SectionOfRHO, r *region.Region) (map[[2]string][]string, error) {
 	out := map[[2]string][]string{}
 	for _, row := range rows {
 		if _, element, ok := Section(row.Section).Parts(); !ok || element == "" {

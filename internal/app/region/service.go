@@ -190,6 +190,11 @@ func (s *Service) GuidelineOn(ctx context.Context, tx *store.Tx, day kernel.Date
 // guideline does not end by itself (GL-3), a region's version does.
 func nearest(ctx context.Context, tx *store.Tx, kind, key string, day kernel.Date) (best store.ProgrammeVersionLine, ok bool, err error) {
 	lines, err := tx.ProgrammeVersions(ctx, kind, key) // oldest first
+	best, ok = among(lines, kind, day)
+	return best, ok, err
+}
+
+func among(lines []store.ProgrammeVersionLine, kind string, day kernel.Date) (best store.ProgrammeVersionLine, ok bool) {
 	on := day.String()
 	valid := func(l store.ProgrammeVersionLine) bool {
 		return l.ValidFrom <= on && (kind == kindGuideline || l.ValidUntil == "" || l.ValidUntil >= on)
@@ -201,7 +206,7 @@ func nearest(ctx context.Context, tx *store.Tx, kind, key string, day kernel.Dat
 			best, ok = l, true
 		}
 	}
-	return best, ok, err
+	return best, ok
 }
 
 // region parses a row; published ones are parsed once.

@@ -2,6 +2,7 @@ package situation_test
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"testing"
 
@@ -88,6 +89,62 @@ func BenchmarkList(b *testing.B) {
 		}
 		b.ReportMetric(float64(count.Statements())/float64(b.N), "statements/op")
 	})
+}
+
+// BenchmarkForwardOfRHO looks forward over 150 practices of an RHO: this year, the next and the one after (CK-5).
+func BenchmarkForwardOfRHO(b *testing.B) {
+	onBoth(b, func(b *testing.B, db storetest.Database) { forward(b, db, 150, 1) })
+}
+
+// BenchmarkForwardOfAll looks forward over the 4,900 practices of the whole programme, RHO after RHO (CK-5).
+func BenchmarkForwardOfAll(b *testing.B) {
+	onBoth(b, func(b *testing.B, db storetest.Database) { forward(b, db, 4900, 70) })
+}
+
+func forward(b *testing.B, db storetest.Database, practices, rhos int) {
+	b.Helper()
+	cfg := config(db)
+	if err := situation.Seed(context.Background(), cfg, situation.SeedConfig{Practices: practices, RHOs: rhos, Seed: 1, Date: day}); err != nil {
+		b.Fatal(err)
+	}
+	analyze(b, db)
+	svc := plans.New(plans.Config{Store: db.Store, Regions: cfg.Regions, Now: noonOf(day)})
+	all := rhosOf(b, db)
+	ctx, count := store.WithCounter(context.Background())
+	short := 0
+	for b.Loop() {
+		seen := 0
+		short = 0
+		for _, rho := range all {
+			h, err := svc.Horizon(ctx, memberOf(rho))
+			if err != nil {
+				b.Fatal(err)
+			}
+			seen += h.Practices + h.Unknown
+			short += h.Years[1].Short
+		}
+		if seen != practices {
+			b.Fatalf("%d practices", seen)
+		}
+	}
+	b.ReportMetric(float64(count.Statements())/float64(b.N), "statements/op")
+	b.ReportMetric(float64(short), "short")
+}
+
+// analyze lets PostgreSQL look at what it holds, as it does by itself within a minute.
+func analyze(b *testing.B, db storetest.Database) {
+	b.Helper()
+	if db.Config.URL == "" {
+		return
+	}
+	conn, err := sql.Open("pgx", db.Config.URL)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = conn.Close() }()
+	if _, err := conn.Exec("ANALYZE"); err != nil {
+		b.Fatal(err)
+	}
 }
 
 // BenchmarkSeed makes 490 practices of 7 RHOs, a tenth of the programme.

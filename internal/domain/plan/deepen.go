@@ -80,7 +80,7 @@ func (v *view) checkDeepening(r *run) {
 func (v *view) checkBasis(r *run) {
 	switch o := v.last(r); {
 	case r.mode == New && o != nil && !r.oneOff() && !v.repeatable(r) && !developed(r.choice):
-		v.add("DE-4", CodeRepeated, r.at("whats_new"), kernel.Args{Before: o.year})
+		v.add("DE-4", CodeRepeated, r.at("whats_new"), kernel.Args{Before: o.year, Names: v.openNames(r.element, r.year)})
 	case r.mode != New && o == nil && v.knows(r.year):
 		v.addAs(atMostWarning(v.set.rule("DE-4").Severity), "DE-4", CodeNotBefore, r.at("mode"), kernel.Args{})
 	}

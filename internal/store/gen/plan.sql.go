@@ -373,42 +373,6 @@ func (q *Queries) PlanSections(ctx context.Context, planID string) ([]PlanSectio
 	return items, nil
 }
 
-const planSectionsOfRho = `-- name: PlanSectionsOfRho :many
-SELECT s.plan_id, s.section, s.body, s.editor, s.updated_by, s.updated_at, s.version FROM practice p JOIN plan pl ON pl.practice_id = p.id JOIN plan_section s ON s.plan_id = pl.id
-WHERE p.rho_id = $1 ORDER BY s.plan_id, s.section
-`
-
-func (q *Queries) PlanSectionsOfRho(ctx context.Context, rhoID string) ([]PlanSection, error) {
-	rows, err := q.db.QueryContext(ctx, planSectionsOfRho, rhoID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []PlanSection{}
-	for rows.Next() {
-		var i PlanSection
-		if err := rows.Scan(
-			&i.PlanID,
-			&i.Section,
-			&i.Body,
-			&i.Editor,
-			&i.UpdatedBy,
-			&i.UpdatedAt,
-			&i.Version,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const planVersion = `-- name: PlanVersion :one
 SELECT plan_id, number, year, event, body, region_version, guideline_version, at, by_account, by_name, for_organisation FROM plan_version WHERE plan_id = $1 AND number = $2
 `

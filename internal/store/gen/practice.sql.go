@@ -97,50 +97,6 @@ func (q *Queries) InsertPractice(ctx context.Context, arg InsertPracticeParams) 
 	return err
 }
 
-const planCountsOfRho = `-- name: PlanCountsOfRho :one
-SELECT COUNT(*) AS practices,
-    CAST(COALESCE(SUM(CASE WHEN pl.state IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS no_plan,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'concept' THEN 1 ELSE 0 END), 0) AS BIGINT) AS concept,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'submitted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS submitted,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'returned' THEN 1 ELSE 0 END), 0) AS BIGINT) AS returned,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'accepted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS accepted,
-    CAST(COALESCE(SUM(CASE WHEN pl.due <> '' AND pl.due < $1 AND pl.state IN ('concept', 'returned')
-        THEN 1 ELSE 0 END), 0) AS BIGINT) AS late
-FROM practice p LEFT JOIN plan_share sh ON sh.practice_id = p.id AND sh.until_date = ''
-    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, p.id)
-WHERE p.rho_id = $2 AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = p.id)
-`
-
-type PlanCountsOfRhoParams struct {
-	LateOn string
-	RhoID  string
-}
-
-type PlanCountsOfRhoRow struct {
-	Practices int64
-	NoPlan    int64
-	Concept   int64
-	Submitted int64
-	Returned  int64
-	Accepted  int64
-	Late      int64
-}
-
-func (q *Queries) PlanCountsOfRho(ctx context.Context, arg PlanCountsOfRhoParams) (PlanCountsOfRhoRow, error) {
-	row := q.db.QueryRowContext(ctx, planCountsOfRho, arg.LateOn, arg.RhoID)
-	var i PlanCountsOfRhoRow
-	err := row.Scan(
-		&i.Practices,
-		&i.NoPlan,
-		&i.Concept,
-		&i.Submitted,
-		&i.Returned,
-		&i.Accepted,
-		&i.Late,
-	)
-	return i, err
-}
-
 const planStandsByRegion = `-- name: PlanStandsByRegion :many
 SELECT p.region_key, p.entry_date,
     CAST(COALESCE(pl.state, 'none') AS TEXT) AS plan_state,
@@ -379,69 +335,6 @@ func (q *Queries) PracticesOfRho(ctx context.Context, arg PracticesOfRhoParams) 
 			&i.SeenNumber,
 			&i.SeenAt,
 			&i.HolderID,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Close(); err != nil {
-		return nil, err
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const standsOfRho = `-- name: StandsOfRho :many
-SELECT practice.search,
-    CAST(COALESCE(pl.state, 'none') AS TEXT) AS plan_state,
-    CAST(COALESCE(pl.year, 0) AS BIGINT) AS plan_year,
-    CAST(COALESCE(pl.due, '') AS TEXT) AS due,
-    CAST(COALESCE(pl.blocking, 0) AS BIGINT) AS blocking,
-    CAST(COALESCE(pl.open_questions, 0) AS BIGINT) AS open_questions,
-    CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at,
-    CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at
-FROM practice LEFT JOIN plan_share sh ON sh.practice_id = practice.id AND sh.until_date = ''
-    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, practice.id)
-    LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = $1
-WHERE practice.rho_id = $2 AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = practice.id)
-`
-
-type StandsOfRhoParams struct {
-	SeenBy string
-	RhoID  string
-}
-
-type StandsOfRhoRow struct {
-	Search        string
-	PlanState     string
-	PlanYear      int64
-	Due           string
-	Blocking      int64
-	OpenQuestions int64
-	PlanUpdatedAt int64
-	SeenAt        int64
-}
-
-func (q *Queries) StandsOfRho(ctx context.Context, arg StandsOfRhoParams) ([]StandsOfRhoRow, error) {
-	rows, err := q.db.QueryContext(ctx, standsOfRho, arg.SeenBy, arg.RhoID)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	items := []StandsOfRhoRow{}
-	for rows.Next() {
-		var i StandsOfRhoRow
-		if err := rows.Scan(
-			&i.Search,
-			&i.PlanState,
-			&i.PlanYear,
-			&i.Due,
-			&i.Blocking,
-			&i.OpenQuestions,
-			&i.PlanUpdatedAt,
-			&i.SeenAt,
 		); err != nil {
 			return nil, err
 		}

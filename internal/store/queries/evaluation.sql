@@ -28,8 +28,3 @@ VALUES (@evaluation_id, @version, @body, @reason, @at, @by_account, @by_name);
 
 -- name: EvaluationPast :many
 SELECT * FROM evaluation_past WHERE evaluation_id = @evaluation_id ORDER BY version DESC;
-
--- name: PlansOfRho :many
-SELECT sqlc.embed(p), sqlc.embed(pl), o.name AS name
-FROM practice p JOIN plan pl ON pl.practice_id = p.id JOIN organisation o ON o.id = p.id
-WHERE p.rho_id = @rho_id ORDER BY o.search, p.id;

@@ -28,10 +28,6 @@ SELECT * FROM plan_section WHERE plan_id = @plan_id AND section = @section;
 -- name: PlanSections :many
 SELECT * FROM plan_section WHERE plan_id = @plan_id ORDER BY section;
 
--- name: PlanSectionsOfRho :many
-SELECT s.* FROM practice p JOIN plan pl ON pl.practice_id = p.id JOIN plan_section s ON s.plan_id = pl.id
-WHERE p.rho_id = @rho_id ORDER BY s.plan_id, s.section;
-
 -- name: InsertPlanSection :execrows
 INSERT INTO plan_section (plan_id, section, body, editor, updated_by, updated_at, version)
 VALUES (@plan_id, @section, @body, @editor, @updated_by, @updated_at, 1)

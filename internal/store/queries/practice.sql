@@ -81,33 +81,6 @@ WHERE practice.rho_id = @rho_id AND NOT EXISTS (SELECT 1 FROM practice_end en WH
     AND (CAST(@late_on AS TEXT) = ''
         OR (pl.due <> '' AND pl.due < @late_on AND pl.state IN ('concept', 'returned')));
 
--- name: StandsOfRho :many
-SELECT practice.search,
-    CAST(COALESCE(pl.state, 'none') AS TEXT) AS plan_state,
-    CAST(COALESCE(pl.year, 0) AS BIGINT) AS plan_year,
-    CAST(COALESCE(pl.due, '') AS TEXT) AS due,
-    CAST(COALESCE(pl.blocking, 0) AS BIGINT) AS blocking,
-    CAST(COALESCE(pl.open_questions, 0) AS BIGINT) AS open_questions,
-    CAST(COALESCE(pl.updated_at, 0) AS BIGINT) AS plan_updated_at,
-    CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at
-FROM practice LEFT JOIN plan_share sh ON sh.practice_id = practice.id AND sh.until_date = ''
-    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, practice.id)
-    LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = @seen_by
-WHERE practice.rho_id = @rho_id AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = practice.id);
-
--- name: PlanCountsOfRho :one
-SELECT COUNT(*) AS practices,
-    CAST(COALESCE(SUM(CASE WHEN pl.state IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS no_plan,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'concept' THEN 1 ELSE 0 END), 0) AS BIGINT) AS concept,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'submitted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS submitted,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'returned' THEN 1 ELSE 0 END), 0) AS BIGINT) AS returned,
-    CAST(COALESCE(SUM(CASE WHEN pl.state = 'accepted' THEN 1 ELSE 0 END), 0) AS BIGINT) AS accepted,
-    CAST(COALESCE(SUM(CASE WHEN pl.due <> '' AND pl.due < @late_on AND pl.state IN ('concept', 'returned')
-        THEN 1 ELSE 0 END), 0) AS BIGINT) AS late
-FROM practice p LEFT JOIN plan_share sh ON sh.practice_id = p.id AND sh.until_date = ''
-    LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, p.id)
-WHERE p.rho_id = @rho_id AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = p.id);
-
 -- name: PlanStandsByRegion :many
 SELECT p.region_key, p.entry_date,
     CAST(COALESCE(pl.state, 'none') AS TEXT) AS plan_state,

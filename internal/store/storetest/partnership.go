@@ -60,8 +60,8 @@ func practiceEnds(t *testing.T, db Database) {
 		rows, total, err := tx.PracticesOfRHO(ctx, rhoA, store.PracticeFilter{Page: store.Page{Size: 1}})
 		same(t, "list", rows[0].Practice.ID, "c")
 		same(t, "total", total, int64(2))
-		counts, err2 := tx.PlanCountsOfRHO(ctx, rhoA, "2026-06-01")
-		same(t, "counted", counts.Practices, int64(2))
+		without, err2 := tx.CountWithoutPlan(ctx, rhoA)
+		same(t, "without a plan", without, 1)
 		stands, err3 := tx.PlanStandsByRegion(ctx, "")
 		var n int64
 		for _, s := range stands {

@@ -25,6 +25,7 @@ var shelf = []struct{ file, path, name string }{
 	{"team.md", "/hulp/team", "Je team"},
 	{"evaluaties.md", "/hulp/evaluaties", "Evaluaties"},
 	{"bewijs.md", "/hulp/bewijs", "Bewijs"},
+	{"jaarwissel.md", "/hulp/jaarwissel", "Het jaar wisselt"},
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
 	{"samen.md", "/hulp/samen", "Samen, apart of samengevoegd"},
 	{"cijfers.md", "/hulp/cijfers", "Voor verzekeraar en landelijk"},

@@ -39,5 +39,8 @@ func later(v *plans.View, coming []kit.Task, today kernel.Date) []kit.Task {
 		_, date, _ := due(v.NextDue, today)
 		out = append(out, kit.Task{Icon: kit.IconCalendar, Title: fmt.Sprintf("Beslis over jaar %d", v.Year+1), Text: "Wat loopt door, en wat komt erbij?", Due: "Uiterlijk", Date: date})
 	}
+	if v.Stage != plan.NoPlan {
+		out = append(out, kit.Task{Icon: kit.IconChart, Title: "Bekijk wat er de komende jaren komt", Href: at(v) + "/vooruit", Text: "Wat wordt gevraagd, wat heb je al, en wat is nog open?"})
+	}
 	return out
 }

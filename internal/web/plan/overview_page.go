@@ -70,6 +70,9 @@ func (p *pages) showOverview(w http.ResponseWriter, r *route.Request, code int, 
 	if len(v.Steps) > 0 {
 		view.Ways = append(view.Ways, kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true})
 	}
+	if v.Stage != domain.NoPlan {
+		view.Ways = append(view.Ways, kit.Button{Text: "Vooruitblik", Href: base(v.Practice.ID) + "/vooruit", Look: kit.Secondary, Dense: true})
+	}
 	if access.Allowed(r.Actor, access.EvidenceRead, access.OfPlan(v.Practice.ID, v.Practice.RHO)) {
 		view.Ways = append(view.Ways, kit.Button{Text: "Bewijs", Href: "/praktijk/" + v.Practice.ID + "/bewijs", Look: kit.Secondary, Dense: true})
 	}

@@ -46,6 +46,7 @@ func Routes(cfg Config) []route.Route {
 		element(route.Get(plan+"/buiten-het-menu/{onderdeel}", write, p.outsideMenu)),
 		element(route.Post(plan+"/buiten-het-menu/{onderdeel}", write, p.addOutside)),
 		route.Get(plan+"/jaar", read, p.turn),
+		route.Get(plan+"/vooruit", read, p.ahead),
 		route.Post(plan+"/jaar", write, p.saveTurn),
 		route.Get(plan+"/controleer", read, p.check),
 		route.Post(plan+"/indienen", submit, p.submit),

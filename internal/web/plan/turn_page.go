@@ -81,17 +81,23 @@ func (p *pages) showBegin(w http.ResponseWriter, r *route.Request, v *app.View) 
 
 func place1(v *app.View) string { return v.Practice.Name }
 
+// errFirstYear says that there is no year before to begin from.
+var errFirstYear = errors.New("plan: the first year does not turn")
+
 // saveTurn keeps the whole page, or nothing of it.
 func (p *pages) saveTurn(w http.ResponseWriter, r *route.Request) error {
 	in := postedIn(r)
 	var t *turning
 	saved, err := p.cfg.Plans.Turn(r.Context(), r.Actor, r.PathValue("praktijk"), func(v *app.View) ([]app.SaveInput, error) {
 		if v.Year < 2 {
-			return nil, &kernel.Fault{Code: app.FaultReadOnly, Args: kernel.Args{Value: string(v.Stage)}}
+			return nil, errFirstYear
 		}
 		t = p.turning(v, false)
 		return t.read(in, r.Int("volgnummer", 0))
 	})
+	if errors.Is(err, errFirstYear) {
+		return r.SeeOther(w, base(r.PathValue("praktijk")))
+	}
 	if err != nil {
 		return p.refuseTurn(w, r, in, err)
 	}
@@ -122,7 +128,7 @@ func (p *pages) refuseTurn(w http.ResponseWriter, r *route.Request, in *posted, 
 	var refused *app.Refused
 	var cannot *unread
 	var fault *kernel.Fault
-	stale := errors.As(err, &fault) && fault.Code == app.FaultStaleForm
+	stale := errors.As(err, &fault) && (fault.Code == app.FaultStaleForm || fault.Code == app.FaultReadOnly)
 	if !errors.As(err, &clash) && !errors.As(err, &refused) && !errors.As(err, &cannot) && !stale {
 		return err
 	}
@@ -149,7 +155,7 @@ func (p *pages) refuseTurn(w http.ResponseWriter, r *route.Request, in *posted, 
 		notice = p.faultsAt(&sh, refused)
 	default:
 		says := text.Fault(fault)
-		notice = kit.Alert{Severity: kit.Warn, Heading: says.Title, Paras: []string{says.What, says.Do}}
+		notice = kit.Alert{Severity: kit.Warn, Heading: says.Title, Paras: []string{says.What, says.Do, "Wat je typte staat hieronder nog. Het is niet bewaard."}}
 		for s := range t.versions {
 			t.versions[s] = v.Sections[s].Version
 		}

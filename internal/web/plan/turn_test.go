@@ -143,7 +143,35 @@ func TestTheTurnWaitsForItsTime_UT13(t *testing.T) {
 	if to := b.Get("/praktijk/" + p.ID + "/plan/jaar").Location; to != "/praktijk/"+p.ID+"/plan" {
 		t.Errorf("sent to %s", to)
 	}
-	if answer := b.Post("/praktijk/"+p.ID+"/plan/jaar", url.Values{"formulier": {"abc"}}); answer.Status == http.StatusSeeOther {
+	before := b.Get("/praktijk/" + p.ID + "/plan").OK().Text()
+	if to := b.Post("/praktijk/"+p.ID+"/plan/jaar", url.Values{"formulier": {"abc"}, "keuze": {"veelgebruikers"}}).Location; to != "/praktijk/"+p.ID+"/plan" {
+		t.Errorf("sent to %s", to)
+	}
+	if after := b.Get("/praktijk/" + p.ID + "/plan").OK().Text(); after != before {
 		t.Error("year 1 was saved by the page of the turning year")
+	}
+}
+
+// LC-1: what was typed while somebody else handed the plan in comes back, and is not kept.
+func TestTurnAfterHandingIn_LC1(t *testing.T) {
+	s := webtest.New(t, situation.UtrechtYear2)
+	p := s.World.Practices[situation.UtrechtYear2]
+	b, plan := s.As(t, p.Signatory), "/praktijk/"+p.ID+"/plan"
+	form := b.Follow(b.Post(plan+"/volgend-jaar", url.Values{})).OK().Form(plan + "/jaar")
+	if to := b.Post(plan+"/jaar", form).Location; to != plan+"/controleer" {
+		t.Fatalf("sent to %s", to)
+	}
+	late := b.Get(plan + "/jaar").OK().Form(plan + "/jaar")
+	b.Follow(b.Post(plan+"/indienen", b.Get(plan+"/controleer").OK().Form(plan+"/indienen"))).OK().See("Je plan is ingediend")
+	late.Set("doel.network", "Iets anders.")
+	answer := b.Post(plan+"/jaar", late)
+	if answer.Status != http.StatusUnprocessableEntity {
+		t.Fatalf("%d", answer.Status)
+	}
+	answer.Whole()
+	answer.See("Iets anders.", "Het is niet bewaard.")
+	b.Get(plan).OK().SeeNot("Iets anders.")
+	if to := b.Get(plan + "/jaar").Location; to != plan {
+		t.Errorf("a plan that was handed in sends to %s", to)
 	}
 }

@@ -102,6 +102,7 @@ func tabs(q chosen, l app.List) kit.Tabs {
 	}{{app.All, "Alle"}, {app.Waiting, "Wacht op jou"}, {app.LateOnes, "Te laat"}, {app.Questions, "Vragen open"}, {app.News, "Nieuw"}} {
 		out.Items = append(out.Items, kit.TabItem{Text: t.text, Href: chosen{tab: t.tab, sort: q.sort, down: q.down}.href(1), Count: l.Tabs[t.tab], Current: q.tab == t.tab && mine < 0})
 	}
+	out.Items = append(out.Items, kit.TabItem{Text: "Komt tekort", Href: aheadPath, NoCount: true})
 	for i, s := range l.Saved {
 		out.Items = append(out.Items, kit.TabItem{Text: s.Name, Href: chosenOf(s.Filter).href(1), Count: s.Count, Current: i == mine})
 	}

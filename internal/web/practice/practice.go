@@ -29,6 +29,7 @@ func Routes(cfg Config) []route.Route {
 	add := route.For(access.PracticeAdd, route.Own(access.Organisation))
 	return []route.Route{
 		route.Get("/praktijken", list, p.list),
+		route.Get(aheadPath, list, p.ahead),
 		route.Get(bulkPath, list, p.together),
 		route.Post(bulkPath, list, p.doTogether),
 		route.Post(filtersPath, list, p.saveFilter),
