@@ -103,7 +103,7 @@ func (d *drawing) general() []kit.Item {
 			{Value: "funded", Label: "Dat doen we, het wordt betaald"},
 		}}, "kbz"))
 	}
-	items = append(items, d.staff()...)
+	items = append(items, d.staff())
 	return append(items, d.regional("general")...)
 }
 
@@ -147,18 +147,18 @@ func (d *drawing) members() []kit.Item {
 }
 
 // staff names who works there; the list itself stands on a page of its own, which is open all year.
-func (d *drawing) staff() []kit.Item {
-	list := kit.LinksItem("Wie werken er?", kit.Link{Text: "Naar je team", Href: "/praktijk/" + d.view.Practice.ID + "/team"})
+func (d *drawing) staff() kit.Item {
 	var names []string
 	for _, p := range d.view.Plan.People {
 		if p.Until.IsZero() || !p.Until.Before(d.view.YearStart) {
 			names = append(names, p.Name+" ("+textOf(roles, p.Role)+")")
 		}
 	}
-	if len(names) == 0 {
-		return []kit.Item{list, kit.TextItem("Er staat nog niemand in je team. Nodig als iemand een training volgt.")}
+	says := "Er staat nog niemand in je team. Dat is nodig als iemand een training volgt."
+	if len(names) > 0 {
+		says = "In je team: " + text.List(names, "en") + "."
 	}
-	return []kit.Item{list, kit.TextItem(text.List(names, "en") + ".")}
+	return kit.LinksItem(says, kit.Link{Text: "Naar je team", Href: "/praktijk/" + d.view.Practice.ID + "/team"})
 }
 
 // today is used for what depends on the day.
