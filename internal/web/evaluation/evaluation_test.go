@@ -59,8 +59,19 @@ func TestFromHomeToSaved_EV1_EV2_UT6(t *testing.T) {
 	}
 	b.Get(s.at).OK().See("Je evaluatie is bewaard", "1 van 2", "3 november 2026", "Verandert: een flitsblok", "De rondes van "+name).SeeNot("2 van 2")
 	b.Get("/nu").OK().See("Evalueer Training SOLK/ALK Wat heb je gemeten, en wat doe je verder? Ongeveer 1 minuut. Evalueer nu", "Straks, nu nog niet Evalueer "+name)
+	// The back button: the old form with another text is told from what was saved.
+	form.Set("gemeten", "11,9 minuten")
+	back := b.Post(s.form, form)
+	if back.Status != http.StatusConflict || back.Form(s.form).Get("gemeten") != "11,9 minuten" {
+		t.Fatalf("%d %s", back.Status, back.Text())
+	}
+	back.See("Je bewaarde deze evaluatie al", "Dit staat er nu", "11,7 minuten")
+	if to := b.Post(s.form, back.Form(s.form)).Location; to != s.at {
+		t.Errorf("goes to %q", to)
+	}
+	b.Get(s.at).OK().See("1 van 2", "11,9 minuten")
 	next := b.Get(s.form).OK().See("Tweede evaluatie van jaar 1", "Vorige keer", "Deze ronde bouwt hierop voort", "ronde 2.", "Ronde 2: dit ging je proberen Een flitsblok").Form(s.form)
-	if next.Get("gemeten") != "11,7 minuten" || next.Get("plan") != "Een flitsblok om 8.00 uur erbij" {
+	if next.Get("gemeten") != "11,9 minuten" || next.Get("plan") != "Een flitsblok om 8.00 uur erbij" {
 		t.Errorf("what is known: %v", next)
 	}
 }
