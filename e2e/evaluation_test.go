@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"kwartier/internal/app/situation"
+	"kwartier/internal/domain/kernel"
 	"kwartier/internal/selftest/webtest"
 )
 
@@ -16,7 +17,7 @@ const (
 // On a phone, from the home page to a saved evaluation: what is known is filled in, and the text is optional (EV-1, EV-4).
 // Then the second round builds on the first one (EV-2), and the RHO sees who is behind (LC-6).
 func TestAnEvaluationTakesAMinuteOnAPhone_EV1_EV2_EV4_LC6(t *testing.T) {
-	site := webtest.New(t, situation.UtrechtAccepted, situation.GeldersYear3)
+	site := webtest.New(t, situation.UtrechtAccepted)
 	practice := site.World.Practices[situation.UtrechtAccepted]
 	p := Open(t, site.URL+site.Link(t, practice.Editor()))
 	p.Width(Phone)
@@ -65,13 +66,16 @@ func TestAnEvaluationTakesAMinuteOnAPhone_EV1_EV2_EV4_LC6(t *testing.T) {
 	p.See("Waarom haal je de evaluatie weg?")
 	p.Everywhere()
 
-	rho := Open(t, site.URL+site.Link(t, site.World.RHOs["gelders-rivierenland"].Manager))
+	late := webtest.New(t, situation.UtrechtAccepted)
+	practice = late.World.Practices[situation.UtrechtAccepted]
+	late.Behind(t, practice, kernel.MustDate("2026-08-01"))
+	rho := Open(t, late.URL+late.Link(t, practice.RHO.Manager))
 	rho.See("1 praktijk loopt achter met evalueren")
 	rho.Follow("1 praktijk loopt achter met evalueren")
-	rho.See("Wie loopt achter met evalueren?", "Huisartsenpraktijk De Linge")
+	rho.See("Wie loopt achter met evalueren?", practice.Name)
 	rho.Everywhere()
 	rho.Shot("wie-loopt-achter")
-	rho.Follow("Huisartsenpraktijk De Linge")
+	rho.Follow(practice.Name)
 	rho.See("Achter")
 	rho.Everywhere()
 }

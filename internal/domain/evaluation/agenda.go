@@ -40,6 +40,7 @@ type Item struct {
 	Planned       string // of an Experiment: what the plan says of its experiments
 	Extra         []region.ExtraAsk
 	Need          int          // how many are asked this year
+	Advised       bool         // the region only advises it (a hint): it is never late
 	Moments       []When       // in order; at least Need
 	Done          []Evaluation // those that count, oldest first
 	Stopped       kernel.Date  // the evaluation that stopped it; zero: it runs
@@ -131,6 +132,9 @@ func less(a, b bool) int {
 	}
 	return 1
 }
+
+// Past tells whether it is only advised and its time is over: nothing to remind of.
+func (t Todo) Past(today kernel.Date) bool { return t.Item.Advised && t.When.Due.Before(today) }
 
 // Ready are the Todos that can be done today.
 func (s Schedule) Ready() []Todo {
@@ -247,7 +251,7 @@ func (m *maker) intervention(year int, c *plan.Choice) Item {
 	}
 	i.ElementName = m.elementName(i.Element)
 	if s, off := m.setting("UT-5", i.Element); !off {
-		i.Need = s.Min
+		i.Need, i.Advised = s.Min, s.Severity == kernel.Hint && e.Evaluations == 0
 	}
 	if onMenu {
 		i.Need, i.Extra = max(i.Need, e.Evaluations), e.EvaluationAsks // EV-5
@@ -330,7 +334,7 @@ func (m *maker) count(i *Item, from kernel.Date) {
 		}
 	}
 	i.Round++
-	if !m.present || !i.Stopped.IsZero() {
+	if !m.present || i.Advised || !i.Stopped.IsZero() {
 		return
 	}
 	for at := len(i.Done); at < min(i.Need, len(i.Moments)); at++ {

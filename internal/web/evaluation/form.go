@@ -207,6 +207,9 @@ func (p *pages) drawForm(w http.ResponseWriter, r *route.Request, status int, f 
 			v.Alert = kit.Alert{Severity: kit.Warn, Heading: says.Title, Paras: []string{says.What + " " + says.Do}}
 		}
 	}
+	if d.clash != nil && d.fixed.By == r.Actor.Name {
+		v.Alert.Heading, v.Alert.Paras = "Je bewaarde deze evaluatie al", []string{"Dat kan in een ander venster zijn. Lees beide teksten."}
+	}
 	if d.clash != nil {
 		v.Alert.Paras = append(v.Alert.Paras, "Bewaar je, dan komt jouw tekst in de plaats van die van "+d.fixed.By+". Die blijft bij ‘Eerder’ staan.")
 	}
