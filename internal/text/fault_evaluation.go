@@ -53,6 +53,6 @@ func init() {
 			return Sentence{"Schrijf op waarom", "Wie een evaluatie weghaalt, schrijft op waarom. Er passen " + strconv.Itoa(a.Need) + " tekens.", "Schrijf één korte zin."}
 		},
 		"evaluation.form":  fixed("Dit formulier is te oud", "De pagina hoort niet bij een evaluatie.", "Open de evaluatie opnieuw vanuit het overzicht."),
-		"evaluation.taken": fixed("Deze evaluatie is weggehaald", "Iemand haalde haar weg terwijl je schreef.", "Maak een nieuwe evaluatie als het nodig is."),
+		"evaluation.taken": fixed("Deze evaluatie is weggehaald", "Iemand haalde de evaluatie weg terwijl je schreef.", "Maak een nieuwe evaluatie als het nodig is."),
 	})
 }

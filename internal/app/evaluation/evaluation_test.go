@@ -403,6 +403,44 @@ func TestWhatThePlanHasNoMore_EV1(t *testing.T) {
 	})
 }
 
+// EV-3, UT-3, PP-4: the objective of the cooperation is evaluated in the last two months of the year, once.
+func TestTheObjective_EV3_UT3_PP4(t *testing.T) {
+	each(t, func(s *scene) {
+		svc := s.w.PlansAt(s.day)
+		if _, err := svc.Change(s.ctx, s.editor(), s.p.ID); err != nil {
+			s.Fatal(err)
+		}
+		o := s.overview(s.editor())
+		entry := o.Plan.Region.MenuOf(guideline.Network)[0]
+		body := &plans.Element{Goal: "Sneller bij de juiste hulp.", Choices: []plan.Choice{{Key: entry.Key, Element: guideline.Network, Origin: plan.FromMenu, Mode: plan.New}}}
+		section := plans.ElementSection(1, guideline.Network)
+		if _, err := svc.SaveSection(s.ctx, s.editor(), s.p.ID, plans.SaveInput{Section: section, Editor: "netwerk", BaseVersion: o.Plan.Sections[section].Version, Body: body}); err != nil {
+			s.Fatal(err)
+		}
+		at := evaluations.Place{Year: 1, Element: guideline.Network}
+		send := func() (evaluations.Saved, error) {
+			f := s.form(s.editor(), at)
+			e := f.Evaluation
+			if e.Kind != domain.Objective || e.Goal != body.Goal {
+				s.Errorf("%+v", e)
+			}
+			e.Measured, e.Course = "De meeste verwijzingen lopen goed", domain.GoesOn
+			return s.svc.Save(s.ctx, s.editor(), s.p.ID, evaluations.Input{Place: at, Evaluation: e})
+		}
+		_, err := send()
+		s.fault("in November", err, domain.FaultEarly)
+		s.on("2027-06-20")
+		if _, err := send(); err != nil {
+			s.Fatal(err)
+		}
+		o = s.overview(s.editor())
+		y, _ := o.Schedule.YearOf(1)
+		if i, ok := y.Item(guideline.Network, ""); !ok || len(i.Done) != 1 || i.Behind() {
+			s.Errorf("%+v", i)
+		}
+	})
+}
+
 // Every refusal says in Dutch what is wrong and what to do.
 func TestFaultsHaveSentences(t *testing.T) {
 	for _, code := range evaluations.FaultCodes {

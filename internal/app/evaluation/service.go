@@ -30,7 +30,6 @@ package evaluation
 import (
 	"context"
 	"io"
-	"slices"
 	"time"
 
 	"kwartier/internal/app/access"
@@ -145,15 +144,18 @@ func standOf(v plans.View, a domain.Schedule) (Stand, bool) {
 	for _, i := range y.Items {
 		s.Done += len(i.Done)
 	}
-	for _, t := range a.Ready() {
-		if !t.Late {
-			s.Ready++
+	for _, t := range a.Todos() {
+		if t.Past(a.Today) {
+			continue
 		}
-	}
-	if todos := a.Todos(); len(todos) > 0 {
-		s.Next = slices.MinFunc(todos, func(a, b domain.Todo) int { return a.When.Due.Compare(b.When.Due) }).When.Due
-		if s.Late > 0 {
-			s.Since = s.Next
+		if s.Next.IsZero() || t.When.Due.Before(s.Next) {
+			s.Next = t.When.Due
+		}
+		if t.Late && (s.Since.IsZero() || t.When.Due.Before(s.Since)) {
+			s.Since = t.When.Due
+		}
+		if !t.Late && !a.Today.Before(t.When.From) {
+			s.Ready++
 		}
 	}
 	return s, true

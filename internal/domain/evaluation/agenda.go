@@ -40,6 +40,7 @@ type Item struct {
 	Planned       string // of an Experiment: what the plan says of its experiments
 	Extra         []region.ExtraAsk
 	Need          int          // how many are asked this year
+	Advised       bool         // the region only advises it (a hint): it is never late
 	Moments       []When       // in order; at least Need
 	Done          []Evaluation // those that count, oldest first
 	Stopped       kernel.Date  // the evaluation that stopped it; zero: it runs
@@ -65,7 +66,7 @@ func (i Item) Ready(today kernel.Date) bool {
 	return ok && !today.Before(next.From)
 }
 
-// Year is what is evaluated in one participation year: interventions in the order of the plan, then objectives.
+// Year is what is evaluated in one participation year: interventions in the order of the region's elements, then objectives.
 type Year struct {
 	Number     int
 	Start, End kernel.Date
@@ -132,6 +133,9 @@ func less(a, b bool) int {
 	return 1
 }
 
+// Past tells whether it is only advised and its time is over: nothing to remind of.
+func (t Todo) Past(today kernel.Date) bool { return t.Item.Advised && t.When.Due.Before(today) }
+
 // Ready are the Todos that can be done today.
 func (s Schedule) Ready() []Todo {
 	return slices.DeleteFunc(s.Todos(), func(t Todo) bool { return s.Today.Before(t.When.From) })
@@ -189,6 +193,7 @@ func (m *maker) year(y *plan.Year) Year {
 		}
 		out.Items = append(out.Items, m.intervention(y.Number, c))
 	}
+	slices.SortStableFunc(out.Items, func(a, b Item) int { return m.place(a.Element) - m.place(b.Element) })
 	for i := range m.r.Elements {
 		e := &m.r.Elements[i]
 		_, off := m.setting("UT-3", e.Key)
@@ -197,6 +202,16 @@ func (m *maker) year(y *plan.Year) Year {
 		}
 	}
 	return out
+}
+
+// place is the order of an element in the region; one that it lacks comes last.
+func (m *maker) place(k guideline.ElementKey) int {
+	for i := range m.r.Elements {
+		if m.r.Elements[i].Key == k {
+			return i
+		}
+	}
+	return len(m.r.Elements)
 }
 
 func runsIn(items []Item, k guideline.ElementKey) bool {
@@ -236,7 +251,7 @@ func (m *maker) intervention(year int, c *plan.Choice) Item {
 	}
 	i.ElementName = m.elementName(i.Element)
 	if s, off := m.setting("UT-5", i.Element); !off {
-		i.Need = s.Min
+		i.Need, i.Advised = s.Min, s.Severity == kernel.Hint && e.Evaluations == 0
 	}
 	if onMenu {
 		i.Need, i.Extra = max(i.Need, e.Evaluations), e.EvaluationAsks // EV-5
@@ -319,7 +334,7 @@ func (m *maker) count(i *Item, from kernel.Date) {
 		}
 	}
 	i.Round++
-	if !m.present || !i.Stopped.IsZero() {
+	if !m.present || i.Advised || !i.Stopped.IsZero() {
 		return
 	}
 	for at := len(i.Done); at < min(i.Need, len(i.Moments)); at++ {

@@ -124,6 +124,27 @@ func TestDaysWhereThePlanNamesNone_UT5(t *testing.T) {
 	}
 }
 
+// CK-7, RG-3: where the region only advises evaluating, nobody is late; what an entry itself asks counts all the same.
+func TestWhereItIsOnlyAdvised_UT5_CK7(t *testing.T) {
+	r := theRegion()
+	r.Rules = []guideline.RuleSetting{{Rule: "UT-5", Severity: kernel.Hint, Min: 2}}
+	s := evaluation.Agenda(r, theGuideline(), thePlan(flex(), lean()), nil, day("2026-10-30"))
+	y, _ := s.YearOf(1)
+	i := item(t, y, guideline.WorkingDifferently, "flex")
+	if i.Need != 2 || !i.Advised || i.Late != 0 || item(t, y, guideline.WorkingDifferently, "lean").Late != 3 {
+		t.Errorf("%+v", y.Items)
+	}
+	for _, x := range s.Todos() {
+		if x.Past(s.Today) != (x.Item.Choice == "flex") {
+			t.Errorf("%s is past: %t", x.Item.Name, x.Past(s.Today))
+		}
+	}
+	r.Rules[0].Severity = kernel.Off
+	if s = evaluation.Agenda(r, theGuideline(), thePlan(flex()), nil, day("2026-10-30")); s.Years[0].Items[0].Need != 0 || len(s.Todos()) != 0 {
+		t.Errorf("off: %+v", s)
+	}
+}
+
 // EV-5: an entry may ask for more than two, and for an answer of its own.
 func TestMoreAndExtra_EV5(t *testing.T) {
 	_, y := agenda(t, thePlan(lean()), "2026-06-30")
@@ -162,7 +183,7 @@ func TestARoundBuildsOnTheLast_EV2_UT6(t *testing.T) {
 	if second := i.Draft(y, s); second.Round != 2 || second.Planned != first.Change || second.Measured != "11,7" {
 		t.Errorf("second round: %+v", second)
 	}
-	first.Course, first.Change = evaluation.GoesOn, ""
+	first.Course = evaluation.GoesOn
 	_, y = agenda(t, thePlan(flex()), "2026-06-01", first)
 	i = item(t, y, guideline.WorkingDifferently, "flex")
 	if second := i.Draft(y, s); second.Planned != first.Planned {

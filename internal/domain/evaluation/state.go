@@ -55,7 +55,11 @@ func (i Item) Draft(y Year, s Schedule) Evaluation {
 		Measured: i.Last.Measured}
 	if i.Kind == Experiment {
 		e.Round = i.Round
-		for _, planned := range []string{i.Last.Change, i.Last.Planned, i.Planned} {
+		change := i.Last.Change
+		if i.Last.Course != Changes {
+			change = "" // thought of, and not done
+		}
+		for _, planned := range []string{change, i.Last.Planned, i.Planned} {
 			if planned != "" && utf8.RuneCountInString(planned) <= MaxRound {
 				e.Planned = planned
 				break

@@ -40,7 +40,7 @@ func (v *formView) fields(r *route.Request, f app.Form, d *drawn) {
 	v.more(r, f, d)
 	if d.has(domain.FaultSameDay) {
 		v.Meant = []kit.Item{kit.FieldsetItem(kit.Fieldset{ID: nameMeant, Legend: "Is dit een tweede evaluatie op dezelfde dag?", Many: true,
-			Choices: []kit.Choice{{ID: nameMeant + "-ja", Value: "ja", Label: "Ja, bewaar haar ook"}}})}
+			Choices: []kit.Choice{{ID: nameMeant + "-ja", Value: "ja", Label: "Ja, bewaar deze ook"}}})}
 	}
 }
 

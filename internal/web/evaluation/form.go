@@ -92,7 +92,7 @@ func (p *pages) save(w http.ResponseWriter, r *route.Request) error {
 		return p.again(w, r, in, err)
 	}
 	if !saved.Again {
-		r.Flash(w, kit.OK, "Je evaluatie is bewaard", "Dank je. Je ziet haar terug in het overzicht.")
+		r.Flash(w, kit.OK, "Je evaluatie is bewaard", "Dank je. Je ziet de evaluatie terug in het overzicht.")
 	}
 	return r.SeeOther(w, base(r.About.ID))
 }
@@ -206,6 +206,9 @@ func (p *pages) drawForm(w http.ResponseWriter, r *route.Request, status int, f 
 			says := text.Fault(fault)
 			v.Alert = kit.Alert{Severity: kit.Warn, Heading: says.Title, Paras: []string{says.What + " " + says.Do}}
 		}
+	}
+	if d.clash != nil && d.fixed.By == r.Actor.Name {
+		v.Alert.Heading, v.Alert.Paras = "Je bewaarde deze evaluatie al", []string{"Dat kan in een ander venster zijn. Lees beide teksten."}
 	}
 	if d.clash != nil {
 		v.Alert.Paras = append(v.Alert.Paras, "Bewaar je, dan komt jouw tekst in de plaats van die van "+d.fixed.By+". Die blijft bij ‘Eerder’ staan.")

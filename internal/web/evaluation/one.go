@@ -83,7 +83,7 @@ func (p *pages) remove(w http.ResponseWriter, r *route.Request) error {
 	case err != nil:
 		return err
 	}
-	r.Flash(w, kit.OK, "De evaluatie is weg", "Zij telt niet meer mee. In het logboek staat wie haar weghaalde.")
+	r.Flash(w, kit.OK, "De evaluatie is weg", "De evaluatie telt niet meer mee. In het logboek staat wie dit deed.")
 	return r.SeeOther(w, base(r.About.ID))
 }
 
@@ -93,16 +93,16 @@ func (p *pages) drawRemove(w http.ResponseWriter, r *route.Request, status int, 
 		return elsewhere(w, r, err)
 	}
 	at := base(r.About.ID) + "/" + f.Evaluation.ID
-	reason := kit.TextField("reden", "Waarom haal je haar weg?", r.FormValue("reden"))
+	reason := kit.TextField("reden", "Waarom haal je de evaluatie weg?", r.FormValue("reden"))
 	reason.Hint = "Bijvoorbeeld: dubbel ingevuld."
-	v := removeView{Heading: "Haal deze evaluatie weg", Lead: f.Name + ", " + text.Date(f.Evaluation.On) + ". Zij telt dan niet meer mee.",
+	v := removeView{Heading: "Haal deze evaluatie weg", Lead: f.Name + ", " + text.Date(f.Evaluation.On) + ". De evaluatie telt dan niet meer mee.",
 		Action: at + "/weg", Version: strconv.FormatInt(f.Version, 10)}
 	if fault != nil {
 		says := text.Fault(fault)
 		if fault.Code == app.FaultReason {
 			reason.Error = says.What + " " + says.Do
 		} else {
-			v.Alert = kit.Alert{Severity: kit.Warn, Heading: says.Title, Paras: []string{says.What, "Kijk eerst of je haar nog weg wilt halen."}}
+			v.Alert = kit.Alert{Severity: kit.Warn, Heading: says.Title, Paras: []string{says.What, "Kijk eerst of je de evaluatie nog weg wilt halen."}}
 		}
 	}
 	v.Items = []kit.Item{kit.FieldItem(reason)}

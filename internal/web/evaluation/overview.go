@@ -3,6 +3,7 @@ package evaluation
 import (
 	_ "embed"
 	"net/http"
+	"slices"
 	"strconv"
 
 	app "kwartier/internal/app/evaluation"
@@ -31,6 +32,7 @@ type overviewView struct {
 // yearView is one participation year: how far everything is, and what was written.
 type yearView struct {
 	ID, Heading, Summary string
+	Note                 string // where evaluating is only advised
 	Items, Done          kit.Table
 }
 
@@ -83,16 +85,17 @@ func none(o app.Overview) kit.Empty {
 
 // todo is the one evaluation to do now, and the others that can be done.
 func (p *pages) todo(o app.Overview) (kit.Now, []kit.Task) {
-	today, ready := o.Schedule.Today, o.Schedule.Ready()
+	today := o.Schedule.Today
+	ready := slices.DeleteFunc(o.Schedule.Ready(), func(t domain.Todo) bool { return t.Past(today) })
 	n := kit.Now{ID: "nu", Task: "Je bent klaar voor nu", Text: "Dit jaar hoef je niets meer te evalueren."}
 	if len(ready) == 0 {
 		if todos := o.Schedule.Todos(); len(todos) > 0 {
-			first := todos[0]
-			for _, t := range todos {
-				if t.When.From.Before(first.When.From) {
-					first = t
-				}
+			coming := slices.DeleteFunc(todos, func(t domain.Todo) bool { return t.Past(today) })
+			if len(coming) == 0 {
+				n.Text = "Je hoeft nu niets te evalueren. Het mag wel: kies hieronder."
+				return n, nil
 			}
+			first := slices.MinFunc(coming, func(a, b domain.Todo) int { return a.When.From.Compare(b.When.From) })
 			n.Text = "De eerste evaluatie kan vanaf " + text.Date(first.When.From) + ": " + title(first.Item) + "."
 		}
 		return n, nil
@@ -139,6 +142,9 @@ func (p *pages) year(o app.Overview, y domain.Year) yearView {
 	if o.MayWrite {
 		v.Items.Columns = append(v.Items.Columns, kit.Column{Label: "Doen", Hidden: true})
 	}
+	if slices.ContainsFunc(y.Items, func(i domain.Item) bool { return i.Advised }) {
+		v.Note = "Het regioplan van je regio vraagt niet om evaluaties. Ze helpen je wel om te laten zien wat je deed."
+	}
 	var written []domain.Evaluation
 	need, have := 0, 0
 	for _, i := range y.Items {
@@ -184,6 +190,9 @@ func next(o app.Overview, i domain.Item) kit.Cell {
 		c.Sub = "kan vanaf " + text.DayMonth(when.From)
 	} else {
 		c.Sub, c.Late = "uiterlijk "+text.DayMonth(when.Due), i.Behind()
+		if i.Advised {
+			c.Sub = "mag"
+		}
 	}
 	return c
 }

@@ -21,6 +21,7 @@ import (
 var shelf = []struct{ file, path, name string }{
 	{"README.md", "/hulp", "Hulp"},
 	{"praktijk.md", "/hulp/praktijk", "Voor de praktijk"},
+	{"evaluaties.md", "/hulp/evaluaties", "Evaluaties"},
 	{"bewijs.md", "/hulp/bewijs", "Bewijs"},
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
 	{"cijfers.md", "/hulp/cijfers", "Voor verzekeraar en landelijk"},

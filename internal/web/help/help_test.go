@@ -19,7 +19,7 @@ func TestEveryTextIsAPage(t *testing.T) {
 	b := s.Stranger(t)
 	begin := b.Get("/").OK()
 	for _, c := range []struct{ path, see string }{
-		{"/hulp", "Hulp bij Kwartier"}, {"/hulp/praktijk", "Wat Moet nog, Let op en Tip betekenen"}, {"/hulp/zorggroep", "Een plan lezen"},
+		{"/hulp", "Hulp bij Kwartier"}, {"/hulp/praktijk", "Wat Moet nog, Let op en Tip betekenen"}, {"/hulp/zorggroep", "Een plan lezen"}, {"/hulp/evaluaties", "Een evaluatie in een minuut"},
 		{"/hulp/cijfers", "Wat je niet ziet"}, {"/hulp/beheer", "De eerste start"}, {"/privacy", "Geen patiëntgegevens"},
 		{"/toegankelijkheid", "WCAG 2.2"},
 	} {

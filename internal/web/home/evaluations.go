@@ -15,6 +15,9 @@ import (
 // evaluate gives the evaluations that can be done now, late ones first, and at most two that come later (EV-4).
 func evaluate(v *plans.View, today kernel.Date, may bool) (ready, coming []kit.Task) {
 	for _, t := range app.ScheduleOf(*v, today).Todos() {
+		if t.Past(today) {
+			continue
+		}
 		task := kit.Task{Icon: kit.IconChart, Title: "Evalueer " + evaluated(t.Item), Text: "Wat heb je gemeten, en wat doe je verder? Ongeveer 1 minuut."}
 		if today.Before(t.When.From) {
 			if len(coming) < 2 {

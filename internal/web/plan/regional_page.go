@@ -81,7 +81,8 @@ func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, 
 	}
 	if len(v.Steps) > 0 {
 		view.Ways = append(view.Ways, kit.Button{Text: "Afdrukken", Icon: kit.IconPrint, Href: base(v.Practice.ID) + "/afdrukken", Look: kit.Secondary, Dense: true},
-			kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true})
+			kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true},
+			kit.Button{Text: "Evaluaties", Href: "/praktijk/" + v.Practice.ID + "/evaluaties", Look: kit.Secondary, Dense: true})
 	}
 	wrong := []kit.Item{kit.FieldItem(reason)}
 	if v.Stage != domain.NoPlan {
