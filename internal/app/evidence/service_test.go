@@ -3,7 +3,9 @@ package evidence_test
 import (
 	"context"
 	"crypto/rand"
+	"encoding/json"
 	"errors"
+
 	"reflect"
 	"slices"
 	"strings"
@@ -12,13 +14,17 @@ import (
 
 	"kwartier/internal/app/access"
 	accounts "kwartier/internal/app/account"
+	"kwartier/internal/app/evaluation"
 	evidences "kwartier/internal/app/evidence"
 	plans "kwartier/internal/app/plan"
 	regions "kwartier/internal/app/region"
 	"kwartier/internal/app/situation"
+	looks "kwartier/internal/domain/evaluation"
 	domain "kwartier/internal/domain/evidence"
+	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/domain/plan"
+	"kwartier/internal/platform/ident"
 	"kwartier/internal/store"
 	"kwartier/internal/store/storetest"
 )
@@ -128,30 +134,65 @@ func TestOverviewCollectsByItself_EB2_EB4(t *testing.T) {
 	})
 }
 
-// A year that is over proves the trainings that were planned in it, by itself.
+// A year that is over proves the trainings that were planned in it, by itself; while it runs it does not.
 func TestTrainingsOfAYearThatIsOver_EB2(t *testing.T) {
 	s := setUp(t, storetest.SQLite(t))
-	s.p = s.w.Practices[situation.GeldersYear3]
-	v, err := s.plans.Open(t.Context(), s.p.Editor(), s.p.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := 0
-	for _, y := range v.Plan.Years {
-		o, err := s.svc.Overview(t.Context(), s.p.Editor(), s.p.ID, y.Number)
+	for day, want := range map[string]domain.Standing{"2027-06-30": domain.Open, "2027-07-01": domain.Proven} {
+		s.at = kernel.MustDate(day).Time().Add(12 * time.Hour)
+		o, err := s.svc.Overview(t.Context(), s.p.Editor(), s.p.ID, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, c := range o.Cards {
-			for _, piece := range c.Collected {
-				found++
-				if piece.Kind != domain.Training || y.Number >= v.Year && piece.On.IsZero() {
-					t.Errorf("year %d of %d: %+v", y.Number, v.Year, piece)
-				}
+			if c.Tallies[0].Kind != domain.Training {
+				continue
+			}
+			if c.Standing != want || (len(c.Collected) == 2) != (want == domain.Proven) {
+				t.Errorf("on %s: %s with %+v", day, c.Standing, c.Collected)
 			}
 		}
 	}
-	t.Logf("%d trainings in %d years", found, len(v.Plan.Years))
+}
+
+// An evaluation counts at once, and stands in the dossier with what was found; nobody of the practice's staff does (EB-2,
+// EB-3, EV-1).
+func TestEvaluationsCount_EB2_EB3_EV1(t *testing.T) {
+	s := setUp(t, storetest.SQLite(t))
+	evaluations := evaluation.New(evaluation.Config{Store: s.db.Store, Plans: s.plans, Now: func() time.Time { return s.at }, Chance: rand.Reader})
+	key := s.overview().Cards[0].Key
+	for i, want := range []domain.Standing{domain.Half, domain.Proven} {
+		in := evaluation.Input{Place: evaluation.Place{Year: 1, Choice: key, Element: guideline.WorkingDifferently}, Evaluation: looks.Evaluation{ID: ident.Must(rand.Reader), On: today.AddDays(-30 * i),
+			Measured: "Van 10 naar 13 minuten.", Finding: "Minder haast.", Course: looks.GoesOn}}
+		if _, err := evaluations.Save(t.Context(), s.p.Editor(), s.p.ID, in); err != nil {
+			t.Fatal(err)
+		}
+		if c := s.overview().Cards[0]; c.Standing != want || len(c.Collected) != i+1 {
+			t.Errorf("after %d: %s, %+v", i+1, c.Standing, c.Collected)
+		}
+	}
+	if _, err := s.svc.Freeze(t.Context(), s.p.Signatory, s.p.ID, 1, "Steekproef"); err != nil {
+		t.Fatal(err)
+	}
+	d, err := s.svc.Open(t.Context(), s.p.Signatory, s.p.ID, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := d.Interventions[0].Evaluated; len(e) != 2 || e[0].Finding != "Minder haast." || e[0].Course != looks.GoesOn || d.Interventions[0].Standing != domain.Proven {
+		t.Errorf("in the dossier: %+v", d.Interventions[0])
+	}
+	v, err := s.plans.Open(t.Context(), s.p.Signatory, s.p.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := json.Marshal(d)
+	if err != nil || len(v.Plan.People) == 0 {
+		t.Fatal(err, v.Plan.People)
+	}
+	for _, person := range v.Plan.People {
+		if strings.Contains(string(body), person.Name) {
+			t.Errorf("%s stands in the dossier", person.Name)
+		}
+	}
 }
 
 // Good things beside a bad one are kept, what is wrong is said per field, and the same twice is kept once.
