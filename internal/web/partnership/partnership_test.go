@@ -20,7 +20,7 @@ func TestJoiningAndLeaving_UT17_AZ2(t *testing.T) {
 	rho.Get(at).OK().See("heeft een eigen plan", "Meedoen met een gezamenlijk plan").SeeNot("Uit het gezamenlijke plan gaan").Whole()
 	rho.Get(at + "/meedoen").OK().Whole()
 	form := url.Values{"ander": {holder.ID}, "dag": {webtest.Today.String()}, "start": {"vroegst"}, "toelichting": {"Eén <b>plan</b>"}}
-	preview := rho.Get(at + "/meedoen/gevolgen?" + form.Encode()).OK().See("Dit gaat er gebeuren", "Haar eigen plan rust")
+	preview := rho.Get(at+"/meedoen/gevolgen?"+form.Encode()).OK().See("Dit gaat er gebeuren", "Haar eigen plan rust")
 	preview.Whole()
 	person.Get("/nu").OK().SeeNot("Gezamenlijk plan van") // nothing happened yet
 	sent := preview.Form(at + "/meedoen")
@@ -32,8 +32,8 @@ func TestJoiningAndLeaving_UT17_AZ2(t *testing.T) {
 	joint := "/praktijk/" + holder.ID + "/plan"
 	person.Get("/nu").OK().See("Gezamenlijk plan van", holder.Name)
 	person.Get(joint).OK().See("Je praktijkplan", "Dit is een gezamenlijk plan").SeeNot("Praktijkplan van")
-	person.Get(joint+"/gegevens").OK().Whole()
-	person.Get("/praktijk/" + member.ID + "/plan").OK().See("Dit plan rust", "Naar het plan waarin je werkt")
+	person.Get(joint + "/gegevens").OK().Whole()
+	person.Get("/praktijk/"+member.ID+"/plan").OK().See("Dit plan rust", "Naar het plan waarin je werkt")
 	person.Get("/praktijk/" + member.ID + "/samenwerking").OK().See("Eén <b>plan</b>").SeeNot("Wat wil je vastleggen?").Whole()
 	if no := person.Get("/praktijk/" + holder.ID + "/samenwerking"); no.Status != http.StatusNotFound {
 		t.Errorf("reads of the holder: %d", no.Status)
