@@ -13,6 +13,18 @@ import (
 
 var forbidden = regexp.MustCompile(`(?i)helaas|s\.v\.p|succesvol|!|\buw\b|\bu\b|conform|dient te|%!|verplicht veld|\?\?`)
 
+// TR-3: every role of staff has a word, and every word is of a role.
+func TestEveryStaffRoleHasAWord_TR3(t *testing.T) {
+	if len(text.StaffRoles) != len(staff.Roles) {
+		t.Errorf("%d words for %d roles", len(text.StaffRoles), len(staff.Roles))
+	}
+	for i, r := range text.StaffRoles {
+		if r.Key != staff.Roles[i] || r.Word == "" || text.StaffRole(r.Key) != r.Word {
+			t.Errorf("%+v is not %s", r, staff.Roles[i])
+		}
+	}
+}
+
 // CK-2: every code has one sentence that says what is missing and one that
 // says what to do, in the house style.
 func TestEveryCodeHasBothSentences(t *testing.T) {

@@ -222,7 +222,12 @@ func (s *Service) NextYear(ctx context.Context, actor access.Actor, practiceID s
 		return nil
 	}
 	return s.happen(ctx, actor, access.PlanWrite, practiceID, happening{event: domain.NextYear, before: early,
-		after: func(ctx context.Context, tx *store.Tx, l *loaded) error { return s.carryOver(ctx, tx, actor, l) }})
+		after: func(ctx context.Context, tx *store.Tx, l *loaded) error {
+			if err := s.keepYear(ctx, tx, actor, l); err != nil {
+				return err
+			}
+			return s.carryOver(ctx, tx, actor, l)
+		}})
 }
 
 // carryOver puts the plan on the next year and writes last year's text into it.

@@ -11,6 +11,7 @@ import (
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/plan"
 	"kwartier/internal/domain/region"
+	"kwartier/internal/domain/staff"
 )
 
 // An offer is what this plan's version lets people choose from in one section, and who asks. It refuses what no form
@@ -41,7 +42,7 @@ var (
 	funds         = []string{"o&i", "s1", "kbz", "tbhz", "outcome", "other"}
 	commitments   = []string{domain.CommitGuideline, domain.CommitRegionalPlan, domain.CommitLearning, domain.CommitNoDoubleMoney}
 	// Roles are the roles of people in a practice.
-	Roles = []string{"gp", "assistant", "nurse-somatic", "nurse-mental", "soh", "manager", "nurse-specialist", "physician-assistant", "other"}
+	Roles = staff.Roles
 )
 
 // check completes the body where the section says it all, and gives what is refused.

@@ -322,3 +322,37 @@ func Variants(rows []store.PlanSection, r *region.Region) (map[[2]string][]strin
 	}
 	return out, nil
 }
+
+// keepYear writes who followed what in the year in hand as records when the next one begins: they are then known at every
+// practice where the person works (DE-3).
+func (s *Service) keepYear(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded) error {
+	year, _ := l.plan.YearOf(l.plan.Year)
+	on := s.today()
+	if entry := l.plan.Start(); entry.IsZero() {
+		on = kernel.Date{}
+	} else if end := l.region.YearEnd(entry, year.Number); end.Before(on) {
+		on = end
+	}
+	var out []domain.Followed
+	for _, c := range year.Choices {
+		if c.State == domain.NotYet || c.Mode == domain.Stop {
+			continue
+		}
+		for _, a := range c.Trainings {
+			f := domain.Followed{Person: a.Person, Training: TrainingOf(l.region, c), Variant: a.Variant, Year: year.Number, On: on}
+			same := func(o domain.Followed) bool {
+				return o.Person == f.Person && o.Training == f.Training && o.Variant == f.Variant && o.Year == f.Year
+			}
+			if !slices.ContainsFunc(l.history.Trainings, same) && !slices.ContainsFunc(out, same) {
+				out = append(out, f)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	if err := s.keepTrainings(ctx, tx, l.practice.Practice, actor.Account, out); err != nil {
+		return err
+	}
+	return s.readRegister(ctx, tx, l)
+}

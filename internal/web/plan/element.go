@@ -3,10 +3,12 @@ package plan
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	app "kwartier/internal/app/plan"
 	"kwartier/internal/domain/guideline"
 	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 )
 
@@ -104,6 +106,9 @@ func (d *drawing) further(o option, year int) kit.Item {
 	}
 	deepen = append(deepen, d.line(at("discussed", "section"), "Waar in het regioplan staat dit?", "Mag leeg blijven als je het in de regio besprak."),
 		kit.FieldItem(d.finish(kit.DateField("", "Wanneer is dit in de regio besproken?", ""), at("discussed", "meeting"))))
+	for _, said := range cited(d.view.History.Agreed, o.key) {
+		deepen = append(deepen, kit.TextItem("De zorggroep legde vast dat dit in de regio is besproken. "+said))
+	}
 	return d.set(kit.Fieldset{
 		Legend: fmt.Sprintf("Hoe gaat dit verder in jaar %d?", year),
 		Choices: []kit.Choice{
@@ -181,4 +186,23 @@ func (d *drawing) funding(o option) kit.Item {
 
 func (d *drawing) support(o option) kit.Item {
 	return d.area(named(o.key, "support"), "Wat heb je nodig van de zorggroep?", "Mag leeg blijven.", 300, 2)
+}
+
+// cited are the regional discussions of an entry, or of deepening as such, with where each stands (DE-5, DE-6).
+func cited(all []domain.Discussion, key string) []string {
+	var out []string
+	for _, d := range all {
+		if d.Entry != "" && d.Entry != key {
+			continue
+		}
+		var where []string
+		if d.Section != "" {
+			where = append(where, "Regioplan, "+d.Section+".")
+		}
+		if !d.Meeting.IsZero() {
+			where = append(where, "Overleg van "+text.Date(d.Meeting)+".")
+		}
+		out = append(out, strings.Join(where, " "))
+	}
+	return out
 }

@@ -6,21 +6,17 @@ import (
 	"strings"
 
 	domain "kwartier/internal/domain/plan"
+	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 )
 
 // roles are who work in a practice, in the order of the lists.
-var roles = []kit.Option{
-	{Value: "gp", Text: "huisarts"},
-	{Value: "assistant", Text: "doktersassistent"},
-	{Value: "nurse-somatic", Text: "POH-somatiek"},
-	{Value: "nurse-mental", Text: "POH-GGZ"},
-	{Value: "soh", Text: "spreekuurondersteuner (SOH)"},
-	{Value: "manager", Text: "praktijkmanager"},
-	{Value: "nurse-specialist", Text: "verpleegkundig specialist"},
-	{Value: "physician-assistant", Text: "physician assistant"},
-	{Value: "other", Text: "iemand anders"},
-}
+var roles = func() (out []kit.Option) {
+	for _, r := range text.StaffRoles {
+		out = append(out, kit.Option{Value: r.Key, Text: r.Word})
+	}
+	return out
+}()
 
 // roleOptions begins with an empty choice.
 func roleOptions() []kit.Option {
