@@ -56,7 +56,10 @@ func init() {
 			return Sentence{"Deze toelichting is te lang", "Je schreef " + Number(a.Have) + " tekens; er passen er " + Number(a.Need) + ".", "Maak de toelichting korter."}
 		},
 		"partnership.kind": fixed("Kies wat er gebeurt", "Dit kan Kwartier niet.", "Ga terug en kies een van de mogelijkheden."),
-		"plan.shared":      named("Dit plan rust", "doet mee met een gezamenlijk plan.", "Werk verder in het gezamenlijke plan."),
-		"plan.ended":       named("Dit plan is afgesloten", "gaat verder in een andere praktijk.", "Werk verder in het plan van die praktijk."),
+		"practice.shares-plan": func(a kernel.Args) Sentence {
+			return Sentence{"Deelt een plan", "De praktijk doet mee met het plan van " + a.Name + ".", "Kies die praktijk."}
+		},
+		"plan.shared": named("Dit plan rust", "doet mee met een gezamenlijk plan.", "Werk verder in het gezamenlijke plan."),
+		"plan.ended":  named("Dit plan is afgesloten", "gaat verder in een andere praktijk.", "Werk verder in het plan van die praktijk."),
 	})
 }

@@ -69,6 +69,8 @@ func (s *Service) Preview(ctx context.Context, actor access.Actor, do Bulk, ids 
 		}
 		delete(wanted, r.ID)
 		switch {
+		case r.Holder != "":
+			out.Skipped = append(out.Skipped, Skip{r, kernel.Fault{Code: FaultShares, Args: kernel.Args{Name: r.Holder}}})
 		case r.Stage == plan.NoPlan:
 			out.Skipped = append(out.Skipped, Skip{r, kernel.Fault{Code: FaultNoPlan}})
 		case do == BulkAccept && r.Stage != plan.Submitted:

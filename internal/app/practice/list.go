@@ -54,8 +54,9 @@ type Row struct {
 	Hints, Chosen       int
 	Questions           int
 	Updated, Submitted  time.Time
-	Number              int64 // of the plan's newest step
-	New                 bool  // handed in once, and changed by others since one last looked
+	Number              int64  // of the plan's newest step
+	New                 bool   // handed in once, and changed by others since one last looked
+	Holder              string // the practice whose plan it shares, by name; stage and days are that plan's (UT-17). "": its own
 
 	search, order string // folded: what is searched, and the name
 }
@@ -139,14 +140,14 @@ func (s *Service) rows(ctx context.Context, tx *store.Tx, actor access.Actor) ([
 }
 
 func rowOf(p store.PracticeSummary, r *region.Region, today kernel.Date) Row {
-	entry, _ := kernel.ParseDate(p.Practice.EntryDate)
+	entry, _ := kernel.ParseDate(p.PlanEntry)
 	due, _ := kernel.ParseDate(p.Due)
 	row := Row{ID: p.Practice.ID, Name: p.Name, City: p.Practice.City, AGB: p.Practice.AGB, ION: int(p.Practice.ION),
 		Entry: entry, Stage: plan.Stage(p.PlanState), Year: int(p.PlanYear), Due: due, Blocking: int(p.Blocking),
 		Warnings: int(p.Warnings), Hints: int(p.Hints), Chosen: int(p.Chosen), Questions: int(p.OpenQuestions),
 		Updated: store.Time(p.PlanUpdatedAt), Submitted: store.Time(p.SubmittedAt), Number: p.PlanNumber,
 		New:    p.PlanNumber > 0 && p.PlanUpdatedAt > p.SeenAt,
-		search: p.Practice.Search, order: store.Fold(p.Name),
+		Holder: p.HolderName, search: p.Practice.Search, order: store.Fold(p.Name),
 	}
 	row.time(r, today)
 	return row
@@ -172,7 +173,11 @@ func (r Row) Day() kernel.Date {
 	return r.Due
 }
 
+// in tells whether a tab has the practice; what asks for work on a joint plan stands there once, with its holder (UT-17).
 func (r Row) in(tab Tab) bool {
+	if r.Holder != "" && tab != All {
+		return false
+	}
 	switch tab {
 	case Waiting:
 		return r.Stage == plan.Submitted

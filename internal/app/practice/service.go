@@ -70,12 +70,13 @@ const (
 	FaultNotHandedIn = "practice.not-handed-in" // Args.Value: the plan's stage
 	FaultNoPlan      = "practice.no-plan"
 	FaultGone        = "practice.not-in-list"
+	FaultShares      = "practice.shares-plan" // Args.Name: whose plan it shares (UT-17)
 )
 
 // FaultCodes are the codes above.
 var FaultCodes = []string{
 	FaultName, FaultAGB, FaultTaken, FaultNumber, FaultKBZ, FaultContact, FaultEntry, FaultStale,
-	FaultFilterName, FaultFilterTaken, FaultFilters, FaultNothing, FaultTooMany, FaultNotHandedIn, FaultNoPlan, FaultGone,
+	FaultFilterName, FaultFilterTaken, FaultFilters, FaultNothing, FaultTooMany, FaultNotHandedIn, FaultNoPlan, FaultGone, FaultShares,
 }
 
 // Refused says why what was typed cannot be kept, all fields at once.

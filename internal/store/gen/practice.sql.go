@@ -98,17 +98,18 @@ func (q *Queries) InsertPractice(ctx context.Context, arg InsertPracticeParams) 
 }
 
 const planStandsByRegion = `-- name: PlanStandsByRegion :many
-SELECT p.region_key, p.entry_date,
+SELECT p.region_key, CAST(COALESCE(hp.entry_date, p.entry_date) AS TEXT) AS entry_date,
     CAST(COALESCE(pl.state, 'none') AS TEXT) AS plan_state,
     CAST(COALESCE(pl.year, 0) AS BIGINT) AS plan_year,
     CAST(COALESCE(pl.due, '') AS TEXT) AS due,
     COUNT(*) AS practices
 FROM practice p LEFT JOIN plan_share sh ON sh.practice_id = p.id AND sh.until_date = ''
+    LEFT JOIN practice hp ON hp.id = sh.holder_id
     LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, p.id)
 WHERE NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = p.id) AND (CAST($1 AS TEXT) = ''
     OR p.region_key IN (SELECT ir.region_key FROM insurer_region ir WHERE ir.insurer_id = $1))
-GROUP BY p.region_key, p.entry_date, pl.state, pl.year, pl.due
-ORDER BY p.region_key, p.entry_date, plan_state, plan_year, due
+GROUP BY p.region_key, COALESCE(hp.entry_date, p.entry_date), pl.state, pl.year, pl.due
+ORDER BY p.region_key, COALESCE(hp.entry_date, p.entry_date), plan_state, plan_year, due
 `
 
 type PlanStandsByRegionRow struct {
@@ -213,9 +214,12 @@ SELECT practice.id, practice.rho_id, practice.region_key, practice.agb, practice
     CAST(COALESCE(pl.number, 0) AS BIGINT) AS plan_number,
     CAST(COALESCE(s.number, 0) AS BIGINT) AS seen_number,
     CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at,
-    CAST(COALESCE(sh.holder_id, '') AS TEXT) AS holder_id
+    CAST(COALESCE(sh.holder_id, '') AS TEXT) AS holder_id,
+    CAST(COALESCE(ho.name, '') AS TEXT) AS holder_name,
+    CAST(COALESCE(hp.entry_date, practice.entry_date) AS TEXT) AS plan_entry
 FROM practice JOIN organisation o ON o.id = practice.id
     LEFT JOIN plan_share sh ON sh.practice_id = practice.id AND sh.until_date = ''
+    LEFT JOIN organisation ho ON ho.id = sh.holder_id LEFT JOIN practice hp ON hp.id = sh.holder_id
     LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, practice.id)
     LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = $1
 WHERE practice.rho_id = $2 AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = practice.id)
@@ -279,6 +283,8 @@ type PracticesOfRhoRow struct {
 	SeenNumber    int64
 	SeenAt        int64
 	HolderID      string
+	HolderName    string
+	PlanEntry     string
 }
 
 func (q *Queries) PracticesOfRho(ctx context.Context, arg PracticesOfRhoParams) ([]PracticesOfRhoRow, error) {
@@ -335,6 +341,8 @@ func (q *Queries) PracticesOfRho(ctx context.Context, arg PracticesOfRhoParams) 
 			&i.SeenNumber,
 			&i.SeenAt,
 			&i.HolderID,
+			&i.HolderName,
+			&i.PlanEntry,
 		); err != nil {
 			return nil, err
 		}

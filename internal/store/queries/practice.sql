@@ -36,9 +36,12 @@ SELECT sqlc.embed(practice), o.name AS name,
     CAST(COALESCE(pl.number, 0) AS BIGINT) AS plan_number,
     CAST(COALESCE(s.number, 0) AS BIGINT) AS seen_number,
     CAST(COALESCE(s.at, 0) AS BIGINT) AS seen_at,
-    CAST(COALESCE(sh.holder_id, '') AS TEXT) AS holder_id
+    CAST(COALESCE(sh.holder_id, '') AS TEXT) AS holder_id,
+    CAST(COALESCE(ho.name, '') AS TEXT) AS holder_name,
+    CAST(COALESCE(hp.entry_date, practice.entry_date) AS TEXT) AS plan_entry
 FROM practice JOIN organisation o ON o.id = practice.id
     LEFT JOIN plan_share sh ON sh.practice_id = practice.id AND sh.until_date = ''
+    LEFT JOIN organisation ho ON ho.id = sh.holder_id LEFT JOIN practice hp ON hp.id = sh.holder_id
     LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, practice.id)
     LEFT JOIN plan_seen s ON s.plan_id = pl.id AND s.account_id = @seen_by
 WHERE practice.rho_id = @rho_id AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = practice.id)
@@ -82,14 +85,15 @@ WHERE practice.rho_id = @rho_id AND NOT EXISTS (SELECT 1 FROM practice_end en WH
         OR (pl.due <> '' AND pl.due < @late_on AND pl.state IN ('concept', 'returned')));
 
 -- name: PlanStandsByRegion :many
-SELECT p.region_key, p.entry_date,
+SELECT p.region_key, CAST(COALESCE(hp.entry_date, p.entry_date) AS TEXT) AS entry_date,
     CAST(COALESCE(pl.state, 'none') AS TEXT) AS plan_state,
     CAST(COALESCE(pl.year, 0) AS BIGINT) AS plan_year,
     CAST(COALESCE(pl.due, '') AS TEXT) AS due,
     COUNT(*) AS practices
 FROM practice p LEFT JOIN plan_share sh ON sh.practice_id = p.id AND sh.until_date = ''
+    LEFT JOIN practice hp ON hp.id = sh.holder_id
     LEFT JOIN plan pl ON pl.practice_id = COALESCE(sh.holder_id, p.id)
 WHERE NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = p.id) AND (CAST(@insurer_id AS TEXT) = ''
     OR p.region_key IN (SELECT ir.region_key FROM insurer_region ir WHERE ir.insurer_id = @insurer_id))
-GROUP BY p.region_key, p.entry_date, pl.state, pl.year, pl.due
-ORDER BY p.region_key, p.entry_date, plan_state, plan_year, due;
+GROUP BY p.region_key, COALESCE(hp.entry_date, p.entry_date), pl.state, pl.year, pl.due
+ORDER BY p.region_key, COALESCE(hp.entry_date, p.entry_date), plan_state, plan_year, due;

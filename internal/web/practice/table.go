@@ -2,6 +2,7 @@ package practice
 
 import (
 	"strconv"
+	"strings"
 
 	app "kwartier/internal/app/practice"
 	"kwartier/internal/domain/kernel"
@@ -25,6 +26,9 @@ func (p *pages) table(q chosen, rows []app.Row) kit.Table {
 	for _, r := range rows {
 		due, sub, late := term(r, today)
 		name := kit.Cell{Text: r.Name, Href: "/praktijken/" + r.ID, Sub: r.City}
+		if r.Holder != "" {
+			name.Sub = strings.Trim(r.City+", deelt het plan van "+r.Holder, ", ")
+		}
 		if r.New {
 			name.Tags = []kit.Tag{{Text: "nieuw", New: true}}
 		}
