@@ -15,7 +15,7 @@ type (
 	MailCounts = gen.MailCountsRow
 )
 
-// PlanDays are the practices of an RHO, by id.
+// PlanDays are the practices of an RHO that go on and have a plan to themselves or hold a joint one (UT-17), by id.
 func (tx *Tx) PlanDays(ctx context.Context, rhoID string) ([]PlanDay, error) {
 	rows, err := tx.q.PlanDays(ctx, rhoID)
 	return rows, fail("plan days", err)

@@ -216,7 +216,10 @@ SELECT p.id AS practice_id, o.name AS practice_name, p.region_key, p.entry_date,
     CAST(COALESCE(pl.due, '') AS TEXT) AS due,
     CAST(COALESCE(pl.number, 0) AS BIGINT) AS plan_number
 FROM practice p JOIN organisation o ON o.id = p.id LEFT JOIN plan pl ON pl.practice_id = p.id
-WHERE p.rho_id = $1 ORDER BY p.id
+WHERE p.rho_id = $1
+    AND NOT EXISTS (SELECT 1 FROM plan_share sh WHERE sh.practice_id = p.id AND sh.until_date = '')
+    AND NOT EXISTS (SELECT 1 FROM practice_end e WHERE e.practice_id = p.id)
+ORDER BY p.id
 `
 
 type PlanDaysRow struct {

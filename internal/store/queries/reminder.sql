@@ -6,7 +6,10 @@ SELECT p.id AS practice_id, o.name AS practice_name, p.region_key, p.entry_date,
     CAST(COALESCE(pl.due, '') AS TEXT) AS due,
     CAST(COALESCE(pl.number, 0) AS BIGINT) AS plan_number
 FROM practice p JOIN organisation o ON o.id = p.id LEFT JOIN plan pl ON pl.practice_id = p.id
-WHERE p.rho_id = @rho_id ORDER BY p.id;
+WHERE p.rho_id = @rho_id
+    AND NOT EXISTS (SELECT 1 FROM plan_share sh WHERE sh.practice_id = p.id AND sh.until_date = '')
+    AND NOT EXISTS (SELECT 1 FROM practice_end e WHERE e.practice_id = p.id)
+ORDER BY p.id;
 
 -- name: IsReminded :one
 SELECT CAST(COUNT(*) AS BIGINT) AS n FROM reminded WHERE recipient = @recipient AND key = @key;
