@@ -68,7 +68,7 @@ func (p *pages) turn(w http.ResponseWriter, r *route.Request) error {
 // showBegin is the page while the year in hand still runs: one button begins the next.
 func (p *pages) showBegin(w http.ResponseWriter, r *route.Request, v *app.View) error {
 	view := turnView{
-		Place: place1(v), Heading: fmt.Sprintf("Begin met jaar %d", v.Year+1),
+		Place: v.Practice.Name, Heading: fmt.Sprintf("Begin met jaar %d", v.Year+1),
 		Lead: "Wat nu loopt, staat straks al ingevuld. Jij kiest wat doorgaat en wat erbij komt. Je plan van nu blijft bewaard.",
 		Begin: buttonForm{base(v.Practice.ID) + "/volgend-jaar",
 			kit.Button{Text: fmt.Sprintf("Begin met jaar %d", v.Year+1), After: kit.IconArrow}},
@@ -78,8 +78,6 @@ func (p *pages) showBegin(w http.ResponseWriter, r *route.Request, v *app.View) 
 	}
 	return turnPage.Render(w, http.StatusOK, p.frame(r, v, view.Heading, planCrumb(v)), view)
 }
-
-func place1(v *app.View) string { return v.Practice.Name }
 
 // errFirstYear says that there is no year before to begin from.
 var errFirstYear = errors.New("plan: the first year does not turn")
@@ -122,68 +120,14 @@ func (p *pages) saveTurn(w http.ResponseWriter, r *route.Request) error {
 	return r.SeeOther(w, base(v.Practice.ID)+"/controleer")
 }
 
-// refuseTurn shows the page again with everything that was typed, and what is wrong with it.
-func (p *pages) refuseTurn(w http.ResponseWriter, r *route.Request, in *posted, err error) error {
-	var clash *app.Clash
-	var refused *app.Refused
-	var cannot *unread
-	var fault *kernel.Fault
-	stale := errors.As(err, &fault) && (fault.Code == app.FaultStaleForm || fault.Code == app.FaultReadOnly)
-	if !errors.As(err, &clash) && !errors.As(err, &refused) && !errors.As(err, &cannot) && !stale {
-		return err
-	}
-	if clash != nil && r.Autosave() {
-		w.WriteHeader(http.StatusConflict)
-		return nil
-	}
-	v, failed := p.open(r)
-	if failed != nil {
-		return failed
-	}
-	t := p.turning(v, false)
-	t.errors, t.editor = map[string]string{}, in.editor
-	t.take(in)
-	code, notice := http.StatusUnprocessableEntity, kit.Alert{}
-	switch {
-	case clash != nil:
-		code, notice = http.StatusConflict, clashNotice(v, clash)
-		t.versions[clash.Section] = clash.Version // saving again decides for what stands in the form
-	case cannot != nil:
-		t.errors = cannot.byName
-	case refused != nil:
-		sh := shown{view: v, errors: t.errors}
-		notice = p.faultsAt(&sh, refused)
-	default:
-		says := text.Fault(fault)
-		notice = kit.Alert{Severity: kit.Warn, Heading: says.Title, Paras: []string{says.What, says.Do, "Wat je typte staat hieronder nog. Het is niet bewaard."}}
-		for s := range t.versions {
-			t.versions[s] = v.Sections[s].Version
-		}
-	}
-	if r.Autosave() {
-		return p.answerTurn(w, t, http.StatusUnprocessableEntity, true)
-	}
-	return p.showTurn(w, r, code, t, notice)
-}
-
-// clashNotice tells what a colleague wrote in the same fields; one's own text stands in the form.
-func clashNotice(v *app.View, clash *app.Clash) kit.Alert {
-	a := kit.Alert{Severity: kit.Warn, Heading: "Een collega schreef op dezelfde plek",
-		Paras: []string{"Hieronder staat jouw tekst. Neem over wat je wilt houden en bewaar opnieuw."}}
-	for _, f := range clash.Fields {
-		theirs := first(f.Theirs, "(leeg gemaakt)")
-		a.Paras = append(a.Paras, title(v, clash.Section)+", "+first(f.By, "een collega")+": “"+text.Shortly(theirs, 300)+"”")
-	}
-	return a
-}
-
+// showTurn draws the page as it stands, or as it was typed.
 func (p *pages) showTurn(w http.ResponseWriter, r *route.Request, code int, t *turning, notice kit.Alert) error {
 	v := t.view
 	if t.editor == "" {
 		t.editor = rand.Text()
 	}
 	view := turnView{
-		Place: place1(v), Heading: fmt.Sprintf("Jaar %d: wat gaat door, wat komt erbij?", v.Year),
+		Place: v.Practice.Name, Heading: fmt.Sprintf("Jaar %d: wat gaat door, wat komt erbij?", v.Year),
 		Lead:   "Alles van vorig jaar staat er al. Kies per interventie hoe het verder gaat.",
 		Notice: notice, Action: base(v.Practice.ID) + "/jaar", Key: fmt.Sprintf("plan-%s-turn-%d", v.Practice.ID, v.Year),
 		Hidden: []kit.Hidden{{Name: nameEditor, Value: t.editor}},
