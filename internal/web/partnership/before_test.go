@@ -85,6 +85,8 @@ func TestEvaluationsAndEvidenceOfAJointPlan_UT17_AZ2_EV1_EB2(t *testing.T) {
 	holder, member := s.World.Practices[situation.UtrechtAccepted], s.World.Practices[situation.UtrechtHalf]
 	rho := s.As(t, member.RHO.Manager)
 	combine(t, rho, member.ID, "meedoen", url.Values{"ander": {holder.ID}, "dag": {webtest.Today.String()}, "start": {"vroegst"}})
+	rho.Get("/praktijken").OK().See("2 praktijken, waarvan 2 samen één plan delen. 1 plan is akkoord")
+	rho.Get("/nu").OK().See("2 praktijken, waarvan 2 samen één plan delen. 1 plan is akkoord.")
 	b := s.As(t, member.Signatory)
 	at := "/praktijk/" + holder.ID
 	if to := evaluate(b, holder.ID, "12 minuten"); to.Status != http.StatusSeeOther {
