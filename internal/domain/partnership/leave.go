@@ -86,10 +86,20 @@ func (m *making) attended(y plan.Year, number int, keys map[string]string) {
 	for _, f := range kept.out.History.Trainings {
 		if key, ok := keys[f.Person]; ok {
 			f.Person = key
+			if m.knows(f) {
+				continue
+			}
 			m.followed(f, nil)
 			m.out.Attended = append(m.out.Attended, f)
 		}
 	}
+}
+
+// knows tells whether it is known already that somebody followed a training in a year, by whatever day and provider.
+func (m *making) knows(f plan.Followed) bool {
+	return slices.ContainsFunc(m.out.History.Trainings, func(o plan.Followed) bool {
+		return o.Person == f.Person && o.Training == f.Training && o.Variant == f.Variant && o.Year == f.Year
+	})
 }
 
 // copied takes over what the joint plan says of its year in hand and later; people of others stay behind.
