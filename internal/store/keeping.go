@@ -60,8 +60,11 @@ func (tx *Tx) OpenGlass(ctx context.Context, accountID, organisationID string, n
 	return g, fail("open glass", err)
 }
 
+// OpenGlass is a look that goes on, with the organisation's name.
+type OpenGlass = gen.OpenGlassesRow
+
 // OpenGlasses are all looks that an account has at now, the one that ends first before the others.
-func (tx *Tx) OpenGlasses(ctx context.Context, accountID string, now int64) ([]Glass, error) {
+func (tx *Tx) OpenGlasses(ctx context.Context, accountID string, now int64) ([]OpenGlass, error) {
 	rows, err := tx.q.OpenGlasses(ctx, gen.OpenGlassesParams{AccountID: accountID, Now: now})
 	return rows, fail("open glasses", err)
 }

@@ -127,6 +127,15 @@ func (tx *Tx) StaffElsewhere(ctx context.Context, practiceID string) ([]Employme
 	return out, fail("staff elsewhere", err)
 }
 
+// OtherPractice is a practice somebody can move to.
+type OtherPractice = gen.OtherPracticesRow
+
+// OtherPractices are the practices of an RHO but for one, by name; those that ended are left out.
+func (tx *Tx) OtherPractices(ctx context.Context, rhoID, practiceID string) ([]OtherPractice, error) {
+	rows, err := tx.q.OtherPractices(ctx, gen.OtherPracticesParams{RhoID: rhoID, ID: practiceID})
+	return rows, fail("other practices", err)
+}
+
 // PeopleToForget are up to limit people, not erased yet, whose last day everywhere was before since, a date (AZ-10).
 func (tx *Tx) PeopleToForget(ctx context.Context, since string, limit int32) ([]Person, error) {
 	rows, err := tx.q.PeopleToForget(ctx, gen.PeopleToForgetParams{Since: since, RowLimit: limit})

@@ -176,9 +176,8 @@ func addGlass(ctx context.Context, tx *store.Tx, a *access.Actor) error {
 	if err != nil || len(open) == 0 {
 		return err
 	}
-	o, err := tx.Organisation(ctx, open[0].OrganisationID)
-	a.Glass = access.Glass{ID: open[0].ID, Organisation: o.ID, Name: o.Name, Until: store.Time(open[0].Until)}
-	return err
+	a.Glass = access.Glass{ID: open[0].ID, Organisation: open[0].OrganisationID, Name: open[0].Name, Until: store.Time(open[0].Until)}
+	return nil
 }
 
 func memberships(ctx context.Context, tx *store.Tx, accountID string) ([]account.Membership, error) {

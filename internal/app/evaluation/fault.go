@@ -21,19 +21,7 @@ const (
 var FaultCodes = append(slices.Clone(domain.FaultCodes), FaultGone, FaultClash, FaultReason, FaultForm, FaultTaken)
 
 // Refused says why what was typed cannot be kept, all reasons at once. Nothing was changed.
-type Refused struct{ Faults []kernel.Fault }
-
-// Error gives the first code; it is for logs.
-func (r *Refused) Error() string { return r.Faults[0].Error() }
-
-// Unwrap gives the reasons as faults.
-func (r *Refused) Unwrap() []error {
-	errs := make([]error, len(r.Faults))
-	for i := range r.Faults {
-		errs[i] = &r.Faults[i]
-	}
-	return errs
-}
+type Refused = kernel.Refusal
 
 // Clash says that the evaluation is not as the form showed it: somebody else corrected it. Nothing was changed. What is
 // sent with Input.Version set to Version replaces it.

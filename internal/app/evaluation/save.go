@@ -98,7 +98,7 @@ func (s *Service) write(ctx context.Context, tx *store.Tx, actor access.Actor, v
 	typed(&e, in.Evaluation, f.Item)
 	e.ID = in.Evaluation.ID
 	if faults := domain.Check(e, domain.Case{Year: f.Year, Item: f.Item, Others: v.Evaluations, Today: f.Today, Meant: in.Meant}); len(faults) > 0 {
-		return Saved{}, &Refused{faults}
+		return Saved{}, &Refused{Faults: faults}
 	}
 	row, err := rowOf(e)
 	if err != nil {
@@ -149,7 +149,7 @@ func (s *Service) correct(ctx context.Context, tx *store.Tx, actor access.Actor,
 	}
 	meant := in.Meant || e.On == f.Evaluation.On
 	if faults := domain.Check(e, domain.Case{Year: f.Year, Item: f.Item, Others: v.Evaluations, Today: f.Today, Meant: meant}); len(faults) > 0 {
-		return Saved{}, &Refused{faults}
+		return Saved{}, &Refused{Faults: faults}
 	}
 	next, err := rowOf(e)
 	if err != nil {
@@ -216,7 +216,7 @@ func (s *Service) Remove(ctx context.Context, actor access.Actor, practiceID str
 			reason = plans.Tidy(in.Reason)
 		}
 		if n := utf8.RuneCountInString(reason); n == 0 || n > MaxReason {
-			return &Refused{[]kernel.Fault{{Code: FaultReason, Field: "reason", Args: kernel.Args{Have: n, Need: MaxReason}}}}
+			return &Refused{Faults: []kernel.Fault{{Code: FaultReason, Field: "reason", Args: kernel.Args{Have: n, Need: MaxReason}}}}
 		}
 		next := row
 		next.RemovedAt = store.Millis(s.cfg.Now())

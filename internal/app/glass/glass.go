@@ -149,11 +149,7 @@ func (s *Service) Break(ctx context.Context, actor access.Actor, organisationID,
 			if open[0].OrganisationID == organisationID {
 				return nil
 			}
-			o, err := tx.Organisation(ctx, open[0].OrganisationID)
-			if err != nil {
-				return err
-			}
-			return &kernel.Fault{Code: FaultOther, Args: kernel.Args{Name: o.Name}}
+			return &kernel.Fault{Code: FaultOther, Args: kernel.Args{Name: open[0].Name}}
 		}
 		until := now.Add(lasts)
 		err = tx.InsertGlass(ctx, store.Glass{ID: id, AccountID: actor.Account, OrganisationID: organisationID, Reason: why,

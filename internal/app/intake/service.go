@@ -33,19 +33,7 @@ type Service struct{ cfg Config }
 func New(cfg Config) *Service { return &Service{cfg: cfg} }
 
 // Refused says what is wrong with the chosen columns, all at once.
-type Refused struct{ Faults []kernel.Fault }
-
-// Error gives the first code; it is for logs.
-func (r *Refused) Error() string { return r.Faults[0].Error() }
-
-// Unwrap gives the reasons as faults.
-func (r *Refused) Unwrap() []error {
-	errs := make([]error, len(r.Faults))
-	for i := range r.Faults {
-		errs[i] = &r.Faults[i]
-	}
-	return errs
-}
+type Refused = kernel.Refusal
 
 // Preview is what bringing a sheet in comes to.
 type Preview struct {
@@ -103,7 +91,7 @@ func (s *Service) Preview(ctx context.Context, actor access.Actor, sheet Sheet, 
 	fields := FieldsOf(r)
 	m, wrong := m.check(fields, len(sheet.Header))
 	if len(wrong) > 0 {
-		return Preview{}, &Refused{wrong}
+		return Preview{}, &Refused{Faults: wrong}
 	}
 	x := reader{sheet: sheet, mapping: m, fields: fields, region: r}
 	out := Preview{Rows: x.rows()}

@@ -28,7 +28,7 @@ func (s *Service) Add(ctx context.Context, actor access.Actor, f Facts) (string,
 		faults = append(faults, kernel.Fault{Code: FaultKind, Field: "kind"})
 	}
 	if len(faults) > 0 {
-		return "", &Refused{faults}
+		return "", &Refused{Faults: faults}
 	}
 	id, err := ident.New(s.cfg.Chance)
 	if err != nil {
@@ -125,7 +125,7 @@ func (s *Service) Change(ctx context.Context, actor access.Actor, id string, ver
 			in.Regions, known = []string{rho.RegionKey}, append(known, Region{Key: rho.RegionKey})
 		}
 		if faults := in.check(known); len(faults) > 0 {
-			return &Refused{faults}
+			return &Refused{Faults: faults}
 		}
 		if err := free(ctx, tx, in.Kind, in.Name, id); err != nil {
 			return err

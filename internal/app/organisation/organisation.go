@@ -59,22 +59,10 @@ const (
 var Kinds = []account.Kind{account.RHO, account.Insurer, account.National}
 
 // Refused says why what was typed cannot be kept, all fields at once.
-type Refused struct{ Faults []kernel.Fault }
-
-// Error gives the first code; it is for logs.
-func (r *Refused) Error() string { return r.Faults[0].Error() }
-
-// Unwrap gives the reasons as faults.
-func (r *Refused) Unwrap() []error {
-	errs := make([]error, len(r.Faults))
-	for i := range r.Faults {
-		errs[i] = &r.Faults[i]
-	}
-	return errs
-}
+type Refused = kernel.Refusal
 
 func refuse(code, field string, args kernel.Args) error {
-	return &Refused{[]kernel.Fault{{Code: code, Field: field, Args: args}}}
+	return &Refused{Faults: []kernel.Fault{{Code: code, Field: field, Args: args}}}
 }
 
 // Region is a region that has a published version.

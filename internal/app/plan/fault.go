@@ -47,19 +47,7 @@ var FaultCodes = []string{
 }
 
 // Refused says why what was typed cannot be kept, all reasons at once. Nothing was changed.
-type Refused struct{ Faults []kernel.Fault }
-
-// Error gives the first code; it is for logs.
-func (r *Refused) Error() string { return r.Faults[0].Error() }
-
-// Unwrap gives the reasons as faults.
-func (r *Refused) Unwrap() []error {
-	errs := make([]error, len(r.Faults))
-	for i := range r.Faults {
-		errs[i] = &r.Faults[i]
-	}
-	return errs
-}
+type Refused = kernel.Refusal
 
 // Clash says that somebody else changed the same fields since the form was rendered. Nothing was changed: the page
 // shows both texts, and what is chosen is saved with BaseVersion set to Version.

@@ -18,6 +18,15 @@ func (s *Service) Within(ctx context.Context, tx *store.Tx, practiceID string) (
 	return s.bare(l), nil
 }
 
+// WithinOf is Within for a practice that was read already.
+func (s *Service) WithinOf(ctx context.Context, tx *store.Tx, p store.PracticeDetail) (View, error) {
+	l, err := s.loadOf(ctx, tx, p)
+	if err != nil {
+		return View{}, err
+	}
+	return s.bare(l), nil
+}
+
 // Running is the participation year that a day falls in; 0 before the first, and where the entry is not known.
 func (v *View) Running(day kernel.Date) int {
 	start := v.Plan.Start()

@@ -59,7 +59,7 @@ func TestSavedFilters_LC6(t *testing.T) {
 				t.Error(err)
 			}
 		}
-		if got := saved(by); len(got) != practices.MaxFilters-1 || got[0].Name != "filter 1" || got[0].Count != 7 {
+		if got := saved(by); len(got) != practices.MaxFilters-1 || got[0].Name != "filter 1" || got[0].Count != 8 {
 			t.Errorf("after: %+v", got)
 		}
 		fault(t, "a practice keeps one", svc.SaveFilter(ctx, w.Practices[situation.UtrechtHalf].Signatory, "x", practices.Filter{}), access.FaultForbidden)
@@ -137,13 +137,13 @@ func TestNews_LC9(t *testing.T) {
 		if _, err := w.PlansAt(today).Look(ctx, rho.Member, p.ID); err != nil {
 			t.Fatal(err)
 		}
-		if got := news(rho.Member); before != 3 || got != 2 || news(rho.Manager) != 3 {
+		if got := news(rho.Member); before != 4 || got != 3 || news(rho.Manager) != 4 {
 			t.Errorf("%d, after a look %d, a colleague %d", before, got, news(rho.Manager))
 		}
 		if _, err := w.PlansAt(today.AddDays(1)).Withdraw(ctx, situation.At(p.Signatory, today.AddDays(1)), p.ID); err != nil {
 			t.Fatal(err)
 		}
-		if got := news(rho.Member); got != 3 {
+		if got := news(rho.Member); got != 4 {
 			t.Errorf("after taking back %d", got)
 		}
 	})
@@ -163,7 +163,7 @@ func TestCountsCountLateAsTheList_AZ4_AZ5_LC4(t *testing.T) {
 			}
 			counting, statements := store.WithCounter(ctx)
 			counts, err := svc.Counts(counting, w.Insurer)
-			if err != nil || len(counts) != 1 || counts[0].Late != list.Tabs[practices.LateOnes] || counts[0].Practices != 7 || counts[0].NoPlan != 1 {
+			if err != nil || len(counts) != 1 || counts[0].Late != list.Tabs[practices.LateOnes] || counts[0].Practices != 8 || counts[0].NoPlan != 1 {
 				t.Errorf("day %d: %+v, the list %d late (%v)", day, counts, list.Tabs[practices.LateOnes], err)
 			}
 			if n := statements.Statements(); n > 2 {

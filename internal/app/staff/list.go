@@ -90,7 +90,7 @@ func (s *Service) List(ctx context.Context, actor access.Actor, practiceID strin
 				return err
 			}
 		}
-		return s.fill(ctx, tx, actor, p.Practice, &t)
+		return s.fill(ctx, tx, actor, p, &t)
 	})
 	if err != nil || actor.Organisation() == practiceID {
 		return t, err
@@ -102,36 +102,34 @@ func (s *Service) List(ctx context.Context, actor access.Actor, practiceID strin
 
 // others are the other practices of the RHO.
 func others(ctx context.Context, tx *store.Tx, p store.Practice) ([]Option, error) {
-	rows, _, err := tx.PracticesOfRHO(ctx, p.RhoID, store.PracticeFilter{Page: store.Page{Size: 1000}})
+	rows, err := tx.OtherPractices(ctx, p.RhoID, p.ID)
 	var out []Option
 	for _, r := range rows {
-		if r.Practice.ID != p.ID {
-			out = append(out, Option{r.Practice.ID, r.Name})
-		}
+		out = append(out, Option{r.ID, r.Name})
 	}
 	return out, err
 }
 
-func (s *Service) fill(ctx context.Context, tx *store.Tx, actor access.Actor, p store.Practice, t *Team) error {
-	v, err := s.cfg.Plans.Within(ctx, tx, p.ID)
+func (s *Service) fill(ctx context.Context, tx *store.Tx, actor access.Actor, p store.PracticeDetail, t *Team) error {
+	v, err := s.cfg.Plans.WithinOf(ctx, tx, p)
 	if err != nil {
 		return err
 	}
-	rows, err := tx.StaffOfPractice(ctx, p.ID)
+	rows, err := tx.StaffOfPractice(ctx, p.Practice.ID)
 	if err != nil {
 		return err
 	}
-	elsewhere, err := tx.StaffElsewhere(ctx, p.ID)
+	elsewhere, err := tx.StaffElsewhere(ctx, p.Practice.ID)
 	if err != nil {
 		return err
 	}
-	followed, err := tx.TrainingsOfStaff(ctx, p.ID)
+	followed, err := tx.TrainingsOfStaff(ctx, p.Practice.ID)
 	if err != nil {
 		return err
 	}
 	t.Menu = menu(v.Region, v.Guideline)
 	t.Year = yearOf(v)
-	look := looking{actor: actor, practice: p.ID, view: &v, names: map[string]string{}, menu: t.Menu}
+	look := looking{actor: actor, practice: p.Practice.ID, view: &v, names: map[string]string{}, menu: t.Menu}
 	for _, e := range elsewhere {
 		if access.Allowed(actor, access.PracticeRead, access.OfPractice(e.Employment.PracticeID, e.RhoID)) {
 			look.names[e.Employment.PracticeID] = e.PracticeName

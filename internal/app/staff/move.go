@@ -66,7 +66,7 @@ func (in MoveInput) check(m store.StaffRow) error {
 		faults = append(faults, kernel.Fault{Code: domain.FaultUntil, Field: "from", Args: kernel.Args{Date: first}})
 	}
 	if len(faults) > 0 {
-		return &Refused{faults}
+		return &Refused{Faults: faults}
 	}
 	return nil
 }

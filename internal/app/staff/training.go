@@ -71,7 +71,7 @@ func (s *Service) train(ctx context.Context, actor access.Actor, practiceID, id,
 			f.Training = ""
 		}
 		if faults := f.Check(followedOf(all), m.Name, s.today(), v.Year); len(faults) > 0 {
-			return &Refused{faults}
+			return &Refused{Faults: faults}
 		}
 		row := store.TrainingRecord{ID: in.ID, PersonID: m.Employment.PersonID, Training: f.Training, Variant: f.Variant, Provider: f.Provider,
 			Year: int64(f.Year), OnDate: f.On.String(), Version: in.Version}

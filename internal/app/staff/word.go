@@ -182,7 +182,7 @@ func (s *Service) Rule(ctx context.Context, actor access.Actor, in RuleInput) er
 		refuse(!slices.Contains(Counts, in.Counts), FaultCounts, "counts", 0)
 		refuse(long(in.Note, MaxNote), domain.FaultText, "note", MaxNote)
 		if len(faults) > 0 {
-			return &Refused{faults}
+			return &Refused{Faults: faults}
 		}
 		if err := s.rule(ctx, tx, actor, id, r, in); err != nil {
 			return err
@@ -254,7 +254,7 @@ func (s *Service) RecordTalk(ctx context.Context, actor access.Actor, in TalkInp
 			return err
 		}
 		if faults := in.check(r, s.today()); len(faults) > 0 {
-			return &Refused{faults}
+			return &Refused{Faults: faults}
 		}
 		id, err := s.id()
 		if err != nil {

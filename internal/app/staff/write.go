@@ -39,7 +39,7 @@ func (s *Service) Add(ctx context.Context, actor access.Actor, practiceID string
 			return err
 		}
 		if faults = append(faults, more...); len(faults) > 0 {
-			return &Refused{faults}
+			return &Refused{Faults: faults}
 		}
 		if person != "" {
 			if err := s.keepPlanned(ctx, tx, actor, p.Practice, person, s.today()); err != nil {
@@ -144,7 +144,7 @@ func (s *Service) Correct(ctx context.Context, actor access.Actor, practiceID, i
 			return err
 		}
 		if faults = append(faults, more...); len(faults) > 0 {
-			return &Refused{faults}
+			return &Refused{Faults: faults}
 		}
 		e := m.Employment
 		if f.Name != m.Name || f.AGB != m.AGB {
@@ -195,7 +195,7 @@ func (s *Service) Leave(ctx context.Context, actor access.Actor, practiceID, id 
 			return refused(FaultDay, "until", kernel.Args{})
 		}
 		if faults := f.Check(); len(faults) > 0 {
-			return &Refused{faults}
+			return &Refused{Faults: faults}
 		}
 		e.UntilDate, e.Version = day.String(), version
 		if err := tx.UpdateEmployment(ctx, e); err != nil {
@@ -215,7 +215,7 @@ func (s *Service) Return(ctx context.Context, actor access.Actor, practiceID, id
 			return refused(FaultDay, "from", kernel.Args{})
 		}
 		if faults := f.Check(); len(faults) > 0 {
-			return &Refused{faults}
+			return &Refused{Faults: faults}
 		}
 		team, err := tx.StaffOfPractice(ctx, practiceID)
 		if err != nil {

@@ -107,3 +107,19 @@ func (f *Fault) Error() string {
 	}
 	return "fault " + f.Code
 }
+
+// Refusal says why what was typed cannot be kept: every reason at once, each
+// with its field.
+type Refusal struct{ Faults []Fault }
+
+// Error gives the first code; it is for logs, never for users.
+func (r *Refusal) Error() string { return r.Faults[0].Error() }
+
+// Unwrap gives the reasons.
+func (r *Refusal) Unwrap() []error {
+	errs := make([]error, len(r.Faults))
+	for i := range r.Faults {
+		errs[i] = &r.Faults[i]
+	}
+	return errs
+}

@@ -229,7 +229,8 @@ func (q *Queries) OpenGlass(ctx context.Context, arg OpenGlassParams) (Glass, er
 }
 
 const openGlasses = `-- name: OpenGlasses :many
-SELECT id, account_id, organisation_id, reason, opened_at, until, closed_at FROM glass WHERE account_id = $1 AND closed_at = 0 AND until > $2 ORDER BY until, id
+SELECT g.id, g.organisation_id, g.until, o.name FROM glass g JOIN organisation o ON o.id = g.organisation_id
+WHERE g.account_id = $1 AND g.closed_at = 0 AND g.until > $2 ORDER BY g.until, g.id
 `
 
 type OpenGlassesParams struct {
@@ -237,23 +238,27 @@ type OpenGlassesParams struct {
 	Now       int64
 }
 
-func (q *Queries) OpenGlasses(ctx context.Context, arg OpenGlassesParams) ([]Glass, error) {
+type OpenGlassesRow struct {
+	ID             string
+	OrganisationID string
+	Until          int64
+	Name           string
+}
+
+func (q *Queries) OpenGlasses(ctx context.Context, arg OpenGlassesParams) ([]OpenGlassesRow, error) {
 	rows, err := q.db.QueryContext(ctx, openGlasses, arg.AccountID, arg.Now)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []Glass{}
+	items := []OpenGlassesRow{}
 	for rows.Next() {
-		var i Glass
+		var i OpenGlassesRow
 		if err := rows.Scan(
 			&i.ID,
-			&i.AccountID,
 			&i.OrganisationID,
-			&i.Reason,
-			&i.OpenedAt,
 			&i.Until,
-			&i.ClosedAt,
+			&i.Name,
 		); err != nil {
 			return nil, err
 		}

@@ -344,6 +344,45 @@ func (q *Queries) InsertTrainingRuling(ctx context.Context, arg InsertTrainingRu
 	return err
 }
 
+const otherPractices = `-- name: OtherPractices :many
+SELECT p.id, o.name FROM practice p JOIN organisation o ON o.id = p.id
+WHERE p.rho_id = $1 AND p.id <> $2 AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = p.id)
+ORDER BY o.search, p.id
+`
+
+type OtherPracticesParams struct {
+	RhoID string
+	ID    string
+}
+
+type OtherPracticesRow struct {
+	ID   string
+	Name string
+}
+
+func (q *Queries) OtherPractices(ctx context.Context, arg OtherPracticesParams) ([]OtherPracticesRow, error) {
+	rows, err := q.db.QueryContext(ctx, otherPractices, arg.RhoID, arg.ID)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	items := []OtherPracticesRow{}
+	for rows.Next() {
+		var i OtherPracticesRow
+		if err := rows.Scan(&i.ID, &i.Name); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const peopleByAgb = `-- name: PeopleByAgb :many
 SELECT DISTINCT p.id, p.name, p.agb, p.search, p.erased_at, p.created_at, p.version FROM person p JOIN employment e ON e.person_id = p.id JOIN practice pr ON pr.id = e.practice_id
 WHERE p.agb = $1 AND p.agb <> '' AND pr.rho_id = $2 ORDER BY p.created_at, p.id

@@ -26,7 +26,8 @@ WHERE account_id = @account_id AND organisation_id = @organisation_id AND closed
 ORDER BY until DESC, id LIMIT 1;
 
 -- name: OpenGlasses :many
-SELECT * FROM glass WHERE account_id = @account_id AND closed_at = 0 AND until > @now ORDER BY until, id;
+SELECT g.id, g.organisation_id, g.until, o.name FROM glass g JOIN organisation o ON o.id = g.organisation_id
+WHERE g.account_id = @account_id AND g.closed_at = 0 AND g.until > @now ORDER BY g.until, g.id;
 
 -- name: GlassesOfOrganisation :many
 SELECT * FROM glass WHERE organisation_id = @organisation_id ORDER BY opened_at DESC, id LIMIT @row_limit;

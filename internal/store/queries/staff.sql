@@ -114,3 +114,8 @@ VALUES (@id, @rho_id, @region_key, @entry, @section, @meeting, @note, @by_name, 
 
 -- name: DeleteDeepeningTalk :execrows
 DELETE FROM deepening_talk WHERE id = @id AND rho_id = @rho_id AND version = @version;
+
+-- name: OtherPractices :many
+SELECT p.id, o.name FROM practice p JOIN organisation o ON o.id = p.id
+WHERE p.rho_id = @rho_id AND p.id <> @id AND NOT EXISTS (SELECT 1 FROM practice_end en WHERE en.practice_id = p.id)
+ORDER BY o.search, p.id;

@@ -84,7 +84,7 @@ func glass(t *testing.T, db Database) {
 	refused(t, db, store.ErrNotFound, shut("other"))
 	read(t, db, func(ctx context.Context, tx *store.Tx) error {
 		rows, err := tx.OpenGlasses(ctx, person, t0)
-		if len(rows) != 2 || rows[0].ID != "1" {
+		if len(rows) != 2 || rows[0].ID != "1" || rows[0].Name == "" {
 			t.Errorf("open %+v", rows)
 		}
 		return err
