@@ -63,3 +63,16 @@ func init() {
 		"plan.ended":  named("Dit plan is afgesloten", "gaat verder in een andere praktijk.", "Werk verder in het plan van die praktijk."),
 	})
 }
+
+// Sharing says how many practices there are, and how many of them share how many plans: "12 praktijken, waarvan 3 samen
+// één plan delen" (UT-17).
+func Sharing(practices, sharing, plans int) string {
+	s := Count(practices, "praktijk", "praktijken")
+	switch plans {
+	case 0:
+		return s
+	case 1:
+		return s + ", waarvan " + Number(sharing) + " samen één plan delen"
+	}
+	return s + ", waarvan " + Number(sharing) + " samen " + Number(plans) + " plannen delen"
+}

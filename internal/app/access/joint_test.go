@@ -61,3 +61,28 @@ func TestWhoCombinesPractices_UT17_AZ3(t *testing.T) {
 		}
 	}
 }
+
+// The evidence of a joint plan is as its plan; that of before a merger is read and not written or frozen (AZ-2, UT-17, EB-2).
+func TestEvidenceOfAJointPlanAndOfBefore_UT17_AZ2_EB2(t *testing.T) {
+	joint, past := OfPlan("linde", "sterkz"), OfPlan("berk", "sterkz")
+	for role, may := range map[account.Role][3]bool{
+		account.PracticeMember: {true, false, false}, account.PracticeEditor: {true, true, false}, account.PracticeSignatory: {true, true, true},
+	} {
+		a := actorOf(role, "els")
+		for _, plan := range []Resource{joint, past} {
+			if Allowed(a, EvidenceRead, plan) {
+				t.Errorf("%s reads evidence of %s", role, plan.ID)
+			}
+		}
+		a.Joint, a.Past = "linde", []string{"berk"}
+		if got := [3]bool{Allowed(a, EvidenceRead, joint), Allowed(a, EvidenceWrite, joint), Allowed(a, EvidenceFreeze, joint)}; got != may {
+			t.Errorf("%s may %v, want %v", role, got, may)
+		}
+		if !Allowed(a, EvidenceRead, past) || Allowed(a, EvidenceWrite, past) || Allowed(a, EvidenceFreeze, past) {
+			t.Errorf("%s: evidence of before is not read only", role)
+		}
+		if Allowed(a, EvidenceRead, OfPlan("veer", "sterkz")) {
+			t.Errorf("%s reads evidence of a stranger", role)
+		}
+	}
+}

@@ -101,7 +101,7 @@ func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID, id s
 		f.Past, err = past(ctx, tx, id)
 		return err
 	})
-	if err != nil || actor.Organisation() == practiceID {
+	if err != nil || !plans.Outside(actor, practiceID) {
 		return f, err
 	}
 	return f, s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {

@@ -106,7 +106,7 @@ func (s *Service) write(ctx context.Context, tx *store.Tx, actor access.Actor, v
 	}
 	at := store.Millis(s.cfg.Now())
 	row.PracticeID, row.CreatedAt, row.UpdatedAt = v.Practice.ID, at, at
-	row.ByAccount, row.ByName, row.ForOrganisation = actor.Account, actor.Name, actor.Organisation()
+	row.ByAccount, row.ByName, row.ForOrganisation = actor.Account, actor.Name, plans.Behalf(actor, v.Practice.ID)
 	if err := tx.InsertEvaluation(ctx, row); errors.Is(err, store.ErrDuplicate) { // the id of another practice's
 		return Saved{}, &kernel.Fault{Code: FaultForm}
 	} else if err != nil {
@@ -175,7 +175,7 @@ func (s *Service) change(ctx context.Context, tx *store.Tx, actor access.Actor, 
 		return err
 	}
 	next.UpdatedAt = store.Millis(s.cfg.Now())
-	next.ByAccount, next.ByName, next.ForOrganisation = actor.Account, actor.Name, actor.Organisation()
+	next.ByAccount, next.ByName, next.ForOrganisation = actor.Account, actor.Name, plans.Behalf(actor, was.PracticeID)
 	return tx.UpdateEvaluation(ctx, next, store.EvaluationPast{Body: string(body), Reason: reason, At: next.UpdatedAt,
 		ByAccount: actor.Account, ByName: actor.Name})
 }

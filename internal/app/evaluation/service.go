@@ -61,7 +61,8 @@ type Overview struct {
 	Plan     plans.View
 	Schedule domain.Schedule
 	Lost     []domain.Evaluation // of interventions that the plan has no more, oldest first
-	MayWrite bool
+	Before   []plans.Former      // practices of which the evaluations of before are readable (UT-17)
+	MayWrite bool                // never where the plan rests
 }
 
 // ScheduleOf is the schedule of an opened plan as of a day.
@@ -82,11 +83,12 @@ func (s *Service) Overview(ctx context.Context, actor access.Actor, practiceID s
 			o.Lost = append(o.Lost, e)
 		}
 	}
-	return o, nil
+	o.Before, err = s.cfg.Plans.Before(ctx, actor, v.Practice, access.PlanRead)
+	return o, err
 }
 
 func mayWrite(actor access.Actor, v plans.View) bool {
-	return access.Allowed(actor, access.PlanWrite, access.OfPlan(v.Practice.ID, v.Practice.RHO))
+	return v.Practice.Elsewhere == "" && access.Allowed(actor, access.PlanWrite, access.OfPlan(v.Practice.ID, v.Practice.RHO))
 }
 
 // Stand is how far one practice is with its evaluations in the present participation year.

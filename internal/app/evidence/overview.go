@@ -24,6 +24,7 @@ type Overview struct {
 	Cards      []Card
 	Others     []Item // of interventions that are not in the plan any more
 	Dossiers   int
+	Before     []plans.Former // practices of which the evidence of before is readable (UT-17)
 	May        May
 }
 
@@ -76,7 +77,10 @@ func (s *Service) Overview(ctx context.Context, actor access.Actor, practiceID s
 		if err != nil {
 			return err
 		}
-		o, err = s.overview(ctx, tx, actor, &v, year)
+		if o, err = s.overview(ctx, tx, actor, &v, year); err != nil {
+			return err
+		}
+		o.Before, err = plans.BeforeWithin(ctx, tx, actor, v.Practice, access.EvidenceRead)
 		return err
 	})
 	if err != nil {
@@ -88,7 +92,9 @@ func (s *Service) Overview(ctx context.Context, actor access.Actor, practiceID s
 func (s *Service) overview(ctx context.Context, tx *store.Tx, actor access.Actor, v *plans.View, year int) (Overview, error) {
 	o := Overview{Practice: v.Practice, Begun: true}
 	about := access.OfPlan(v.Practice.ID, v.Practice.RHO)
-	o.May = May{access.Allowed(actor, access.EvidenceWrite, about), access.Allowed(actor, access.EvidenceFreeze, about)}
+	if v.Practice.Elsewhere == "" {
+		o.May = May{access.Allowed(actor, access.EvidenceWrite, about), access.Allowed(actor, access.EvidenceFreeze, about)}
+	}
 	for _, y := range v.Plan.Years {
 		if len(y.Choices) > 0 {
 			o.Years = append(o.Years, y.Number)

@@ -43,12 +43,13 @@ import (
 
 // Practice is what a Collector is asked about.
 type Practice struct {
-	ID        string
-	Plan      *plan.Plan
-	History   plan.History
-	Region    *region.Region
-	Guideline *guideline.Guideline
-	Today     kernel.Date
+	ID          string
+	Plan        *plan.Plan
+	History     plan.History
+	Evaluations []evaluation.Evaluation // oldest first
+	Region      *region.Region
+	Guideline   *guideline.Guideline
+	Today       kernel.Date
 }
 
 // Collector finds the pieces that one part of Kwartier knows of a practice, of all its years. It only reads, within tx,
@@ -96,19 +97,14 @@ func Trainings(_ context.Context, _ *store.Tx, p Practice) ([]domain.Piece, erro
 const SourceEvaluations = "evaluation"
 
 // Evaluated finds the evaluations of interventions (EV-1); those of an objective are about no intervention.
-func Evaluated(ctx context.Context, tx *store.Tx, p Practice) ([]domain.Piece, error) {
-	rows, err := tx.EvaluationsOfPractice(ctx, p.ID)
-	if err != nil {
-		return nil, err
-	}
-	all, err := plans.EvaluationsOf(rows)
+func Evaluated(_ context.Context, _ *store.Tx, p Practice) ([]domain.Piece, error) {
 	var out []domain.Piece
-	for i := range all {
-		if e := &all[i]; e.Kind != evaluation.Objective && e.Choice != "" {
+	for i := range p.Evaluations {
+		if e := &p.Evaluations[i]; e.Kind != evaluation.Objective && e.Choice != "" {
 			out = append(out, domain.Piece{Kind: domain.Evaluation, On: e.On, Year: e.Year, Choice: e.Choice, Source: SourceEvaluations, ID: e.ID})
 		}
 	}
-	return out, err
+	return out, nil
 }
 
 // Collectors are all that Kwartier has, in the order in which their pieces are shown.
@@ -126,7 +122,7 @@ func (s *Service) practice(ctx context.Context, tx *store.Tx, actor access.Actor
 
 // collect asks all collectors.
 func (s *Service) collect(ctx context.Context, tx *store.Tx, v *plans.View) ([]domain.Piece, error) {
-	p := Practice{ID: v.Practice.ID, Plan: &v.Plan, History: v.History, Region: v.Region, Guideline: v.Guideline, Today: s.today()}
+	p := Practice{ID: v.Practice.ID, Plan: &v.Plan, History: v.History, Evaluations: v.Evaluations, Region: v.Region, Guideline: v.Guideline, Today: s.today()}
 	var out []domain.Piece
 	for _, find := range s.cfg.Collectors {
 		pieces, err := find(ctx, tx, p)
@@ -145,7 +141,7 @@ func record(ctx context.Context, tx *store.Tx, actor access.Actor, practiceID, a
 
 // recordReading writes down that somebody outside the practice saw its evidence; the only write that reading makes.
 func (s *Service) recordReading(ctx context.Context, actor access.Actor, practiceID, detail string) error {
-	if actor.Organisation() == practiceID {
+	if !plans.Outside(actor, practiceID) {
 		return nil
 	}
 	return s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {

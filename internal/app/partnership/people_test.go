@@ -83,6 +83,13 @@ func TestASharedPlanInTheList_UT17_LC6(t *testing.T) {
 		if err != nil || at < 0 || list.Rows[at].Stage != plan.Accepted || list.Rows[at].Holder != s.w.Practices[a].Name || list.Rows[at].Late {
 			t.Fatalf("%v %+v", err, list.Rows)
 		}
+		stages := 0
+		for _, n := range list.Stages {
+			stages += n
+		}
+		if list.Shared != (practices.Shared{Practices: 2, Plans: 1}) || stages != len(list.Rows)-1 || list.Tabs[practices.All] != len(list.Rows) {
+			t.Errorf("a joint plan counts twice: %+v %v %d rows", list.Shared, list.Stages, len(list.Rows))
+		}
 		preview, err := s.w.PracticesAt(today).Preview(s.ctx, s.manager(), practices.BulkAsk, []string{s.id(a), s.id(b)})
 		if err != nil || len(preview.Will) != 1 || len(preview.Skipped) != 1 || preview.Skipped[0].Fault.Code != practices.FaultShares {
 			t.Errorf("%v %+v", err, preview)

@@ -146,7 +146,7 @@ func (s *Service) post(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 		return err
 	}
 	_, err = tx.InsertPlanMessage(ctx, store.PlanMessage{ID: id, PlanID: l.row.ID, Section: string(section), Kind: kind, Body: text,
-		ByAccount: actor.Account, ByName: actor.Name, ForOrganisation: behalf(actor, l.row.PracticeID), At: store.Millis(s.cfg.Now())})
+		ByAccount: actor.Account, ByName: actor.Name, ForOrganisation: Behalf(actor, l.row.PracticeID), At: store.Millis(s.cfg.Now())})
 	return err
 }
 
@@ -167,7 +167,7 @@ func (s *Service) touch(ctx context.Context, tx *store.Tx, actor access.Actor, l
 
 // keepSeen keeps a plan as seen for who changed it from outside, when nothing had changed since the last look.
 func keepSeen(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded, before int64) error {
-	if !outside(actor, l.practice.Practice.ID) {
+	if !Outside(actor, l.practice.Practice.ID) {
 		return nil
 	}
 	seen, err := tx.PlanSeen(ctx, actor.Account, l.row.ID)

@@ -152,7 +152,7 @@ func (s *Service) take(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 	at := store.Millis(s.cfg.Now())
 	step := store.PlanVersion{PlanID: l.row.ID, Number: l.row.Number + 1, Year: l.row.Year, Event: string(h.event),
 		Body: text, RegionVersion: l.row.RegionVersion, GuidelineVersion: l.row.GuidelineVersion, At: at,
-		ByAccount: actor.Account, ByName: actor.Name, ForOrganisation: behalf(actor, l.row.PracticeID)}
+		ByAccount: actor.Account, ByName: actor.Name, ForOrganisation: Behalf(actor, l.row.PracticeID)}
 	if err := tx.InsertPlanVersion(ctx, step); err != nil {
 		return Done{}, err
 	}
@@ -264,7 +264,7 @@ func (s *Service) carryOver(ctx context.Context, tx *store.Tx, actor access.Acto
 			return err
 		}
 		row = store.PlanSection{PlanID: l.row.ID, Section: string(section), Body: text,
-			Editor: mark{"next-year", 0, behalf(actor, l.row.PracticeID)}.String(), UpdatedBy: actor.Account,
+			Editor: mark{"next-year", 0, Behalf(actor, l.row.PracticeID)}.String(), UpdatedBy: actor.Account,
 			UpdatedAt: l.row.UpdatedAt, Version: row.Version}
 		if row.Version, err = tx.SavePlanSection(ctx, row); err != nil {
 			return err

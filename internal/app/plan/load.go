@@ -92,7 +92,7 @@ func (s *Service) load(ctx context.Context, tx *store.Tx, actor access.Actor, ac
 // resting refuses what would change a plan that nobody works on: of a practice that shares another's, or that ended.
 func resting(p store.PracticeDetail, action access.Action) error {
 	switch {
-	case action == access.PlanRead:
+	case action == access.PlanRead, action == access.EvidenceRead:
 	case p.IntoID != "":
 		return &kernel.Fault{Code: FaultEnded, Args: kernel.Args{Name: p.Name}}
 	case p.HolderID != "":
@@ -278,14 +278,14 @@ func record(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded, ac
 	return audit.Record(ctx, tx, actor, audit.Entry{About: id, Action: string(action), Kind: string(access.Plan), ID: id, Detail: detail})
 }
 
-// outside tells whether the actor acts for another organisation than the practice and those that share its plan.
-func outside(actor access.Actor, practiceID string) bool {
+// Outside tells whether the actor acts for another organisation than the practice and those that share its plan.
+func Outside(actor access.Actor, practiceID string) bool {
 	return actor.Organisation() != practiceID && actor.Joint != practiceID
 }
 
-// behalf is the organisation for which the actor writes in the plan of a practice: the practice itself also for those
+// Behalf is the organisation for which the actor writes in the plan of a practice: the practice itself also for those
 // whose practice shares the plan (UT-17).
-func behalf(actor access.Actor, practiceID string) string {
+func Behalf(actor access.Actor, practiceID string) string {
 	if actor.Joint == practiceID {
 		return practiceID
 	}

@@ -47,7 +47,7 @@ func (s *Service) Look(ctx context.Context, actor access.Actor, practiceID strin
 	if err != nil {
 		return View{}, err
 	}
-	away := outside(actor, practiceID)
+	away := Outside(actor, practiceID)
 	if kind := actor.Member.Kind; l.row.ID == "" || kind != account.Practice && kind != account.RHO || seen.At >= l.row.UpdatedAt {
 		return v, s.recordReading(ctx, actor, l, "")
 	}
@@ -63,7 +63,7 @@ func (s *Service) Look(ctx context.Context, actor access.Actor, practiceID strin
 // since fills in what others did since seen.
 func since(actor access.Actor, l *loaded, seen store.PlanSeen, v *View) {
 	home := l.practice.Practice.ID
-	away := outside(actor, home)
+	away := Outside(actor, home)
 	others := func(by, organisation string) bool { return by != actor.Account && (away || organisation != home) }
 	v.Since.At = timeOf(seen.At)
 	if seen.At >= l.row.UpdatedAt {

@@ -30,7 +30,7 @@ func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID strin
 
 // recordReading writes down that somebody outside the practice saw its plan; the only write that reading makes.
 func (s *Service) recordReading(ctx context.Context, actor access.Actor, l *loaded, detail string) error {
-	if !outside(actor, l.practice.Practice.ID) {
+	if !Outside(actor, l.practice.Practice.ID) {
 		return nil
 	}
 	return s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {

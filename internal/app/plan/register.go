@@ -10,6 +10,7 @@ import (
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/domain/kernel"
+	"kwartier/internal/domain/partnership"
 	domain "kwartier/internal/domain/plan"
 	"kwartier/internal/domain/region"
 	"kwartier/internal/platform/ident"
@@ -350,5 +351,28 @@ func (s *Service) keepYear(ctx context.Context, tx *store.Tx, actor access.Actor
 	if err := s.keepTrainings(ctx, tx, l.practice.Practice, actor.Account, out); err != nil {
 		return err
 	}
+	for _, id := range l.sharers {
+		if err := s.keepSharer(ctx, tx, actor, l, id, out); err != nil {
+			return err
+		}
+	}
 	return s.readRegister(ctx, tx, l)
+}
+
+// keepSharer is keepYear for the people of another practice that shares the plan, in that practice's own count of years
+// (UT-17).
+func (s *Service) keepSharer(ctx context.Context, tx *store.Tx, actor access.Actor, l *loaded, practiceID string, year []domain.Followed) error {
+	p, err := tx.Practice(ctx, practiceID)
+	if err != nil {
+		return err
+	}
+	tail := sharerKey("", practiceID)
+	var theirs []domain.Followed
+	for _, f := range year {
+		if key, ok := strings.CutSuffix(f.Person, tail); ok {
+			f.Person, f.Year = key, partnership.YearAs(l.region, l.plan.Start(), dateOf(p.Practice.EntryDate), f.Year)
+			theirs = append(theirs, f)
+		}
+	}
+	return s.keepTrainings(ctx, tx, p.Practice, actor.Account, theirs)
 }

@@ -167,7 +167,7 @@ func (v *saving) write(ctx context.Context, body Body, written string, joined []
 		return Saved{}, err
 	}
 	first := markOf(v.row.Editor).token != v.in.Editor
-	by := mark{v.in.Editor, v.in.Seq, behalf(v.actor, v.l.row.PracticeID)}
+	by := mark{v.in.Editor, v.in.Seq, Behalf(v.actor, v.l.row.PracticeID)}
 	v.row = store.PlanSection{PlanID: v.l.row.ID, Section: string(v.in.Section), Body: written, Editor: by.String(),
 		UpdatedBy: v.actor.Account, UpdatedAt: store.Millis(v.s.cfg.Now()), Version: v.row.Version}
 	version, err := v.tx.SavePlanSection(ctx, v.row)

@@ -58,6 +58,7 @@ type Row struct {
 	New                 bool   // handed in once, and changed by others since one last looked
 	Holder              string // the practice whose plan it shares, by name; stage and days are that plan's (UT-17). "": its own
 
+	holder        string // Holder, by id
 	search, order string // folded: what is searched, and the name
 }
 
@@ -68,16 +69,20 @@ type List struct {
 	Rows   []Row
 	Total  int // of all pages
 	Tabs   map[Tab]int
-	Stages map[plan.Stage]int
+	Stages map[plan.Stage]int // plans: a joint one counts once (UT-17)
+	Shared Shared
 	Years  []int // the years to filter by
 }
+
+// Shared is how many practices share a plan with others, and how many such plans there are (UT-17).
+type Shared struct{ Practices, Plans int }
 
 const (
 	defaultSize = 50
 	maxSize     = 1000
 )
 
-// List gives the practices of the actor's RHO. Tabs and Stages count all of them, whatever is filtered. Faults: those
+// List gives the practices of the actor's RHO. Tabs, Stages and Shared count all of them, whatever is filtered. Faults: those
 // of access.
 func (s *Service) List(ctx context.Context, actor access.Actor, f Filter) (List, error) {
 	rho := actor.Organisation()
@@ -101,17 +106,30 @@ func (s *Service) List(ctx context.Context, actor access.Actor, f Filter) (List,
 				list.Tabs[tab]++
 			}
 		}
-		list.Stages[r.Stage]++
+		if r.Holder == "" {
+			list.Stages[r.Stage]++
+		}
 		if r.Year > 0 && !slices.Contains(list.Years, r.Year) {
 			list.Years = append(list.Years, r.Year)
 		}
 	}
 	slices.Sort(list.Years)
+	list.Shared = sharedIn(rows)
 	f.typed = store.Fold(f.Typed)
 	rows = slices.DeleteFunc(rows, func(r Row) bool { return !f.takes(r) })
 	f.order(rows)
 	list.Total, list.Rows = len(rows), f.page(rows)
 	return list, nil
+}
+
+func sharedIn(rows []Row) Shared {
+	in, plans := map[string]bool{}, map[string]bool{}
+	for _, r := range rows {
+		if r.holder != "" {
+			in[r.ID], in[r.holder], plans[r.holder] = true, true, true
+		}
+	}
+	return Shared{len(in), len(plans)}
 }
 
 // rows reads all practices of the actor's RHO, with the actor's last looks.
@@ -147,7 +165,7 @@ func rowOf(p store.PracticeSummary, r *region.Region, today kernel.Date) Row {
 		Warnings: int(p.Warnings), Hints: int(p.Hints), Chosen: int(p.Chosen), Questions: int(p.OpenQuestions),
 		Updated: store.Time(p.PlanUpdatedAt), Submitted: store.Time(p.SubmittedAt), Number: p.PlanNumber,
 		New:    p.PlanNumber > 0 && p.PlanUpdatedAt > p.SeenAt,
-		Holder: p.HolderName, search: p.Practice.Search, order: store.Fold(p.Name),
+		Holder: p.HolderName, holder: p.HolderID, search: p.Practice.Search, order: store.Fold(p.Name),
 	}
 	row.time(r, today)
 	return row

@@ -28,8 +28,8 @@ func (d Deal) leave() Outcome {
 	m.shared(joint, keys)
 	m.copied(joint, keys)
 	m.words(joint.Plan)
-	m.out.Brought = slices.DeleteFunc(m.pasts(), func(b Brought) bool { return b.From != joint.Practice.Name })
-	m.out.Left = without(joint.History, own.Practice.Name)
+	m.out.Brought = slices.DeleteFunc(m.pasts(), func(b Brought) bool { return !b.RanIn(joint.Practice.ID, joint.Practice.Name) })
+	m.out.Left = without(joint.History, own.Practice)
 	return m.out
 }
 
@@ -53,11 +53,10 @@ func (m *making) shared(joint Part, keys map[string]string) {
 	during := func(n int) bool {
 		return since.IsZero() || started.IsZero() || !m.r.YearEnd(started, n).Before(since)
 	}
-	name := joint.Practice.Name
 	for _, y := range joint.History.Years {
 		for _, past := range y.Choices {
 			if past.From == "" && during(y.Number) && y.Number < joint.Plan.Year {
-				past.From = name
+				past.From, past.FromID = joint.Practice.Name, joint.Practice.ID
 				m.past(past, YearAs(m.r, started, m.out.Entry, y.Number))
 			}
 		}
@@ -68,7 +67,7 @@ func (m *making) shared(joint Part, keys map[string]string) {
 		}
 		number := YearAs(m.r, started, m.out.Entry, y.Number)
 		for _, c := range y.Choices {
-			m.past(m.pastOf(c, name), number)
+			m.past(m.pastOf(c, joint.Practice), number)
 		}
 		m.attended(y, number, keys)
 	}
@@ -83,14 +82,24 @@ func (m *making) shared(joint Part, keys map[string]string) {
 // attended keeps which trainings the practice's own people followed in a year of the joint plan.
 func (m *making) attended(y plan.Year, number int, keys map[string]string) {
 	kept := making{d: m.d, r: m.r}
-	kept.remember(y, number, "", nil)
+	kept.remember(y, number, Practice{}, nil)
 	for _, f := range kept.out.History.Trainings {
 		if key, ok := keys[f.Person]; ok {
 			f.Person = key
+			if m.knows(f) {
+				continue
+			}
 			m.followed(f, nil)
 			m.out.Attended = append(m.out.Attended, f)
 		}
 	}
+}
+
+// knows tells whether it is known already that somebody followed a training in a year, by whatever day and provider.
+func (m *making) knows(f plan.Followed) bool {
+	return slices.ContainsFunc(m.out.History.Trainings, func(o plan.Followed) bool {
+		return o.Person == f.Person && o.Training == f.Training && o.Variant == f.Variant && o.Year == f.Year
+	})
 }
 
 // copied takes over what the joint plan says of its year in hand and later; people of others stay behind.
@@ -118,10 +127,10 @@ func (m *making) copied(joint Part, keys map[string]string) {
 }
 
 // without is a history without what a practice brought.
-func without(h plan.History, name string) plan.History {
+func without(h plan.History, gone Practice) plan.History {
 	out := clone(h)
 	for i := range out.Years {
-		out.Years[i].Choices = slices.DeleteFunc(out.Years[i].Choices, func(p plan.Past) bool { return p.From == name })
+		out.Years[i].Choices = slices.DeleteFunc(out.Years[i].Choices, func(p plan.Past) bool { return p.RanIn(gone.ID, gone.Name) })
 	}
 	out.Years = slices.DeleteFunc(out.Years, func(y plan.PastYear) bool { return len(y.Choices) == 0 })
 	return out

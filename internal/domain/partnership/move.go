@@ -42,7 +42,7 @@ func begin(d Deal, entry kernel.Date) *making {
 	for _, y := range d.Stays.Plan.Years {
 		y.Number += m.out.Shift
 		if y.Number < 1 { // before the first year: it ran, so it is history
-			m.remember(y, 1, "", nil)
+			m.remember(y, 1, Practice{}, nil)
 			continue
 		}
 		y.Choices = slices.Clone(y.Choices)
@@ -88,14 +88,14 @@ func (m *making) bring(from Part) {
 	for _, y := range from.History.Years {
 		for _, past := range y.Choices {
 			if past.From == "" {
-				past.From = name
+				past.From, past.FromID = name, from.Practice.ID
 			}
 			m.past(past, YearAs(m.r, own, m.out.Entry, y.Number))
 		}
 	}
 	for _, y := range from.Plan.Years {
 		if ran(from, y.Number) {
-			m.remember(y, YearAs(m.r, own, m.out.Entry, y.Number), name, keys)
+			m.remember(y, YearAs(m.r, own, m.out.Entry, y.Number), from.Practice, keys)
 		}
 	}
 	for _, f := range from.History.Trainings {
@@ -116,7 +116,7 @@ func (m *making) bring(from Part) {
 			h.Agreed = append(h.Agreed, agreed)
 		}
 	}
-	m.out.Brought = slices.DeleteFunc(m.pasts(), func(b Brought) bool { return b.From != name })
+	m.out.Brought = slices.DeleteFunc(m.pasts(), func(b Brought) bool { return !b.RanIn(from.Practice.ID, name) })
 }
 
 // pasts lists the history year by year.
@@ -131,7 +131,7 @@ func (m *making) pasts() []Brought {
 }
 
 // remember turns a year of a plan into history: what ran, and who followed a training in it.
-func (m *making) remember(y plan.Year, number int, from string, keys map[string]string) {
+func (m *making) remember(y plan.Year, number int, from Practice, keys map[string]string) {
 	for _, c := range y.Choices {
 		m.past(m.pastOf(c, from), number)
 		for _, a := range c.Trainings {
@@ -145,8 +145,11 @@ func (m *making) remember(y plan.Year, number int, from string, keys map[string]
 }
 
 // pastOf is a choice as the history keeps it, so that it is known again when the menu of then is gone.
-func (m *making) pastOf(c plan.Choice, from string) plan.Past {
-	past := plan.Past{Key: c.Key, Form: c.Form, Element: c.Element, Mode: c.Mode, State: c.State, From: from}
+func (m *making) pastOf(c plan.Choice, from Practice) plan.Past {
+	past := plan.Past{Key: c.Key, Form: c.Form, Element: c.Element, Mode: c.Mode, State: c.State}
+	if from.ID != "" {
+		past.From, past.FromID = from.Name, from.ID
+	}
 	if c.Own != nil {
 		past.Name = c.Own.Name
 	}
@@ -177,7 +180,8 @@ func (m *making) past(past plan.Past, number int) {
 		h.Years = slices.Insert(h.Years, at, plan.PastYear{Number: number})
 	}
 	for i := range h.Years[at].Choices {
-		if x := &h.Years[at].Choices[i]; x.From == past.From && x.Key == past.Key && (past.Key != "" || x.Intervention == past.Intervention && x.Form == past.Form && x.Name == past.Name) {
+		if x := &h.Years[at].Choices[i]; samePlace(*x, past) && x.Key == past.Key && (past.Key != "" || x.Intervention == past.Intervention && x.Form == past.Form && x.Name == past.Name) {
+			x.From, x.FromID = past.From, past.FromID
 			if past.State != "" {
 				x.State = past.State
 			}
@@ -189,6 +193,9 @@ func (m *making) past(past plan.Past, number int) {
 	}
 	h.Years[at].Choices = append(h.Years[at].Choices, past)
 }
+
+// samePlace tells whether both ran in the same practice.
+func samePlace(a, b plan.Past) bool { return a.From == "" && b.From == "" || a.RanIn(b.FromID, b.From) }
 
 func (m *making) followed(f plan.Followed, keys map[string]string) {
 	if key, ok := keys[f.Person]; ok {

@@ -11,7 +11,7 @@
 //     unless the RHO sets another; after a merger the RHO sets it; a take-over keeps the taker's.
 //   - A year of another practice is the result's year in which its first day falls, at least 1. The plan in hand moves
 //     by whole years, and everything in it by as many.
-//   - What ran in another practice is history with that practice's name (plan.Past.From). It counts as having run, once,
+//   - What ran in another practice is history with that practice's id and its name then (plan.Past.From). It counts as having run, once,
 //     in whichever of both it ran (DE-4). What was only planned did not run.
 //
 // Invariants: no run, training, ruling or agreed discussion of either is lost, and none counts twice. It refuses:

@@ -40,7 +40,16 @@ type Past struct {
 	Kind         guideline.Kind       `yaml:"kind,omitempty" json:"kind,omitempty"`
 	Mode         Mode                 `yaml:"mode,omitempty" json:"mode,omitempty"`
 	State        State                `yaml:"state,omitempty" json:"state,omitempty"`
-	From         string               `yaml:"from,omitempty" json:"from,omitempty"` // the practice it ran in, by name; empty: this one (UT-17)
+	From         string               `yaml:"from,omitempty" json:"from,omitempty"` // the practice it ran in, by its name then; empty: this one (UT-17)
+	FromID       string               `yaml:"from_id,omitempty" json:"from_id,omitempty"`
+}
+
+// RanIn tells whether it ran in another practice, which may have another name by now; by name where no id was kept (UT-17).
+func (p Past) RanIn(id, name string) bool {
+	if p.From == "" || p.FromID == "" || id == "" {
+		return p.From != "" && p.From == name
+	}
+	return p.FromID == id
 }
 
 // Followed records that a person followed a training (TR-3): keyed by care

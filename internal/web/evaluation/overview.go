@@ -20,6 +20,7 @@ var overviewPage = kit.MustPage[overviewView]("evaluation/overview", overviewSou
 
 type overviewView struct {
 	Heading, Lead string
+	Rests         kit.Alert // the practice works in another's plan
 	None          kit.Empty // nothing to evaluate yet
 	Now           kit.Now
 	Also          []kit.Task
@@ -27,6 +28,7 @@ type overviewView struct {
 	Rounds        []roundsView
 	Earlier       []yearView
 	Lost          kit.Table
+	Before        []kit.Link // evaluations of practices of before (UT-17)
 }
 
 // yearView is one participation year: how far everything is, and what was written.
@@ -49,10 +51,15 @@ func (p *pages) overview(w http.ResponseWriter, r *route.Request) error {
 	}
 	v := overviewView{Heading: "Werkt het?", Lead: "Kijk twee keer per jaar per interventie terug. Eén minuut per keer is genoeg."}
 	present, ok := o.Schedule.YearOf(max(1, o.Schedule.Now))
-	if !ok || len(present.Items) == 0 {
+	switch {
+	case o.Plan.Practice.Elsewhere != "":
+		v.Lead, v.Rests = "", rests(r, o.Plan.Practice)
+	case !ok || len(present.Items) == 0:
 		v.None = none(o)
-	} else {
+	default:
 		v.Now, v.Also = p.todo(o)
+	}
+	if len(present.Items) > 0 {
 		v.Present = p.year(o, present)
 	}
 	for _, y := range o.Schedule.Years {
@@ -66,6 +73,7 @@ func (p *pages) overview(w http.ResponseWriter, r *route.Request) error {
 	if len(o.Lost) > 0 {
 		v.Lost = p.written(o, o.Lost, "Van interventies die niet meer in je plan staan")
 	}
+	v.Before = earlier(o.Before)
 	return overviewPage.Render(w, http.StatusOK, p.frame(r, "Evaluaties", o.Plan.Practice.ID, o.Plan.Practice.Name), v)
 }
 
@@ -138,7 +146,11 @@ func says(i domain.Item) string {
 
 func (p *pages) year(o app.Overview, y domain.Year) yearView {
 	v := yearView{ID: "jaar-" + strconv.Itoa(y.Number), Heading: "Jaar " + strconv.Itoa(y.Number)}
+	rests := o.Plan.Practice.Elsewhere != ""
 	v.Items = kit.Table{Caption: "Wat je evalueert in jaar " + strconv.Itoa(y.Number), Columns: []kit.Column{{Label: "Wat"}, {Label: "Gedaan"}, {Label: "Volgende"}, {Label: "Stand"}}}
+	if rests {
+		v.Items.Columns = v.Items.Columns[:2]
+	}
 	if o.MayWrite {
 		v.Items.Columns = append(v.Items.Columns, kit.Column{Label: "Doen", Hidden: true})
 	}
@@ -148,7 +160,11 @@ func (p *pages) year(o app.Overview, y domain.Year) yearView {
 	var written []domain.Evaluation
 	need, have := 0, 0
 	for _, i := range y.Items {
-		v.Items.Rows = append(v.Items.Rows, p.row(o, y, i))
+		row := p.row(o, y, i)
+		if rests {
+			row.Cells = row.Cells[:2]
+		}
+		v.Items.Rows = append(v.Items.Rows, row)
 		need, have = need+i.Need, have+min(len(i.Done), i.Need)
 		written = append(written, i.Done...)
 	}

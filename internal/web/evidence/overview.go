@@ -22,6 +22,8 @@ var overviewPage = kit.MustPage[overviewView]("evidence/overview", overviewSourc
 
 type overviewView struct {
 	Heading, Lead string
+	Rests         kit.Alert // the practice works in another's plan (UT-17)
+	Before        []kit.Link
 	Count         string // how many are proven
 	Ways          []kit.Button
 	Years         kit.Tabs // with one year: no items
@@ -120,7 +122,7 @@ func (p *pages) draw(w http.ResponseWriter, r *route.Request, code, year int, f 
 	if len(o.Cards) > 0 {
 		v.Count = fmt.Sprintf("%d van de %s bewezen.", proven, text.Count(len(o.Cards), "interventie", "interventies"))
 	}
-	v.Others = itemsOf(r, &o, o.Others)
+	v.Others, v.Rests, v.Before = itemsOf(r, &o, o.Others), rests(r, &o), before(&o)
 	if len(added.Faults) > 0 && len(v.Errors.Items) == 0 { // the plan changed meanwhile
 		v.Kept = kit.Alert{Severity: kit.Block, Heading: text.Fault(added.Faults[0]).Title, Paras: append([]string{sentence(added.Faults[0])}, typedParas(f)...)}
 	} else if len(added.Kept) > 0 {

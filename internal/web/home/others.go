@@ -23,7 +23,7 @@ func (p *pages) rho(w http.ResponseWriter, r *route.Request) error {
 	}
 	today := p.today()
 	waiting, late, questions := list.Tabs[practices.Waiting], list.Tabs[practices.LateOnes], list.Tabs[practices.Questions]
-	v := view{Heading: "Wat moet je nu doen?", Lead: fmt.Sprintf("%s, %d akkoord.", text.Count(list.Tabs[practices.All], "praktijk", "praktijken"), list.Stages[plan.Accepted])}
+	v := view{Heading: "Wat moet je nu doen?", Lead: homeLead(list)}
 	v.Now = kit.Now{ID: "nu", Task: "Je bent klaar voor nu", Text: "Er wacht geen plan op jou.", Further: kit.Link{Text: "Bekijk alle praktijken", Href: "/praktijken"}}
 	if list.Tabs[practices.All] == 0 {
 		v.Now.Task, v.Now.Text = "Nog geen praktijken", "Een programmamanager voegt ze toe."
@@ -69,6 +69,14 @@ func (p *pages) rho(w http.ResponseWriter, r *route.Request) error {
 	}
 	v.Facts = append(v.Facts, kit.Definition{Term: "Achter met evalueren", Link: kit.Link{Text: strconv.Itoa(stands.Behind), Href: "/praktijken/evaluaties"}})
 	return page.Render(w, http.StatusOK, frame(r, v.Heading), v)
+}
+
+// homeLead counts a joint plan once (UT-17).
+func homeLead(l practices.List) string {
+	if l.Shared.Plans == 0 {
+		return fmt.Sprintf("%s, %d akkoord.", text.Count(l.Tabs[practices.All], "praktijk", "praktijken"), l.Stages[plan.Accepted])
+	}
+	return text.Sharing(l.Tabs[practices.All], l.Shared.Practices, l.Shared.Plans) + ". " + text.Count(l.Stages[plan.Accepted], "plan is", "plannen zijn") + " akkoord."
 }
 
 // counts shows insurer and national parties numbers per region, and no practice (LC-7, AZ-4, AZ-5).

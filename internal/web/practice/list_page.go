@@ -79,7 +79,7 @@ func (p *pages) show(w http.ResponseWriter, r *route.Request, code int, q chosen
 }
 
 func lead(l app.List) string {
-	s := text.Count(l.Tabs[app.All], "praktijk", "praktijken") + ". "
+	s := text.Sharing(l.Tabs[app.All], l.Shared.Practices, l.Shared.Plans) + ". "
 	s += fmt.Sprintf("%s akkoord, %d %s op jou, %d te laat.", text.Count(l.Stages[plan.Accepted], "plan is", "plannen zijn"),
 		l.Tabs[app.Waiting], verb(l.Tabs[app.Waiting]), l.Tabs[app.LateOnes])
 	return s
