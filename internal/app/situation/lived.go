@@ -32,7 +32,7 @@ func (w *World) liveIn(ctx context.Context) error {
 	for _, x := range []struct {
 		key Situation
 		do  func(context.Context, *builder) error
-	}{{GeldersYear3, lived3}, {GeldersYear4, lived4}, {UtrechtYear2, lived2}, {UtrechtAccepted, lived1}, {MaastrichtYear2, lived2}} {
+	}{{GeldersYear3, lived3}, {GeldersYear4, lived4}, {UtrechtYear2, lived2}, {UtrechtAccepted, lived1}, {MaastrichtYear2, livedCalm}} {
 		at := slices.IndexFunc(specs, func(s spec) bool { return s.key == x.key })
 		b := &builder{w: w, p: w.Practices[x.key], entry: specs[at].entry(w.Date)}
 		if err := x.do(ctx, b); err != nil {
@@ -44,15 +44,18 @@ func (w *World) liveIn(ctx context.Context) error {
 
 // lived1: what can be evaluated was, but for the first intervention.
 func lived1(ctx context.Context, b *builder) error {
-	return b.lookBack(ctx, 28, "flexibele-consultduur")
+	return b.lookBack(ctx, 28, 0, "flexibele-consultduur")
 }
 
-// lived2: all that was due was evaluated, in rounds where the region asks for experiments (EV-2).
-func lived2(ctx context.Context, b *builder) error { return b.lookBack(ctx, 0) }
+// lived2: the rounds of the experiment were done (EV-2); the training was evaluated once, and is late with the second time.
+func lived2(ctx context.Context, b *builder) error { return b.lookBack(ctx, 0, 1, "solk-alk") }
+
+// livedCalm: all that was due was evaluated.
+func livedCalm(ctx context.Context, b *builder) error { return b.lookBack(ctx, 0, 0) }
 
 // lived3: evaluations, and a variant of a training on which the RHO did not rule yet (DE-3).
 func lived3(ctx context.Context, b *builder) error {
-	if err := b.lookBack(ctx, 0); err != nil {
+	if err := livedCalm(ctx, b); err != nil {
 		return err
 	}
 	day := b.w.Date.AddDays(-12)
@@ -69,7 +72,7 @@ func lived3(ctx context.Context, b *builder) error {
 
 // lived4: a year with evaluations of nearly everything, people who came and went, evidence and a dossier.
 func lived4(ctx context.Context, b *builder) error {
-	if err := b.lookBack(ctx, 0, "veelgebruikers"); err != nil {
+	if err := b.lookBack(ctx, 0, 0, "veelgebruikers"); err != nil {
 		return err
 	}
 	if err := b.comeAndGo(ctx); err != nil {
@@ -79,18 +82,21 @@ func lived4(ctx context.Context, b *builder) error {
 }
 
 // lookBack writes the evaluations of the present year whose day was up to so many days after today, as on that day or
-// yesterday, but for some interventions.
-func (b *builder) lookBack(ctx context.Context, ahead int, without ...string) error {
+// yesterday; some interventions were evaluated only so many times.
+func (b *builder) lookBack(ctx context.Context, ahead, times int, seldom ...string) error {
 	o, err := b.w.EvaluationsAt(b.w.Date).Overview(ctx, At(b.p.Editor(), b.w.Date), b.p.ID)
 	if err != nil {
 		return err
 	}
 	year, _ := o.Schedule.YearOf(o.Schedule.Now)
 	for _, item := range year.Items {
-		if item.Kind == evaluation.Objective || slices.Contains(without, item.Choice) {
+		if item.Kind == evaluation.Objective {
 			continue
 		}
 		for n, moment := range item.Moments {
+			if n >= times && slices.Contains(seldom, item.Choice) {
+				break
+			}
 			day := moment.On
 			if yesterday := b.w.Date.AddDays(-1); day.After(yesterday) {
 				day = yesterday

@@ -66,6 +66,9 @@ func evaluated(t *testing.T, w *World) {
 		if most < rounds {
 			t.Errorf("%s: %d rounds", key, most)
 		}
+		if late := o.Schedule.Late(); key == UtrechtYear2 && late != 1 || key == GeldersYear3 && late != 0 {
+			t.Errorf("%s: %d late", key, late)
+		}
 		if key == GeldersYear4 && (changed == 0 || inFull == 0 || without != 1) {
 			t.Errorf("%d changed, %d in full, %d without", changed, inFull, without)
 		}
