@@ -24,10 +24,10 @@ func (s *Service) Put(ctx context.Context, tx *store.Tx, actor access.Actor, pra
 		y, _ := a.YearOf(e.Year)
 		i, ok := y.Item(e.Element, e.Choice)
 		if !ok {
-			return &Refused{[]kernel.Fault{{Code: domain.FaultUnknown, Args: kernel.Args{Year: e.Year}}}}
+			return &Refused{Faults: []kernel.Fault{{Code: domain.FaultUnknown, Args: kernel.Args{Year: e.Year}}}}
 		}
 		if faults := domain.Check(*e, domain.Case{Year: y, Item: &i, Others: all[:n], Today: a.Today}); len(faults) > 0 {
-			return &Refused{faults}
+			return &Refused{Faults: faults}
 		}
 		var err error
 		if e.ID, err = ident.New(s.cfg.Chance); err != nil {
