@@ -94,6 +94,9 @@ func (s *Service) foresee(ctx context.Context, tx *store.Tx, rho string, out *Ho
 		return nil, nil, err
 	}
 	plans, err := s.keptOf(ctx, tx, rho)
+	if err == nil {
+		err = peopled(ctx, tx, rho, plans)
+	}
 	if err != nil {
 		return nil, nil, err
 	}

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"slices"
 
 	domain "kwartier/internal/domain/plan"
 	"kwartier/internal/store"
@@ -13,9 +14,9 @@ type kept struct {
 	sections []store.SectionOfRHO
 }
 
-// OfRHO gives the plans of all practices of an RHO that have one, by the practice's name, in few statements: without the
-// sections that say nothing of interventions, findings, messages and steps. The caller asked whether the actor may. An
-// error is a database out of order.
+// OfRHO gives the plans of all practices of an RHO that have one, by the practice's name, in few statements: without
+// people, the sections that say nothing of interventions, findings, messages and steps. The caller asked whether the actor
+// may. An error is a database out of order.
 func (s *Service) OfRHO(ctx context.Context, tx *store.Tx, rhoID string) ([]View, error) {
 	all, err := s.keptOf(ctx, tx, rhoID)
 	out := make([]View, 0, len(all))
@@ -34,7 +35,7 @@ func (s *Service) OfRHO(ctx context.Context, tx *store.Tx, rhoID string) ([]View
 	return out, err
 }
 
-// keptOf reads all plans of an RHO, with what stands beside them, in six statements.
+// keptOf reads all plans of an RHO with their evaluations, in three statements.
 func (s *Service) keptOf(ctx context.Context, tx *store.Tx, rhoID string) ([]kept, error) {
 	plans, err := tx.PlansOfRHO(ctx, rhoID)
 	if err != nil {
@@ -48,36 +49,45 @@ func (s *Service) keptOf(ctx context.Context, tx *store.Tx, rhoID string) ([]kep
 	if err != nil {
 		return nil, err
 	}
-	staff, err := tx.StaffOfRHO(ctx, rhoID)
-	if err != nil {
-		return nil, err
-	}
-	words, err := tx.Register(ctx, "", rhoID)
-	if err != nil {
-		return nil, err
-	}
-	shares, err := tx.SharesOfRHO(ctx, rhoID)
-	if err != nil {
-		return nil, err
-	}
 	texts := together(sections, func(row store.SectionOfRHO) string { return row.PlanID })
 	seen := together(evaluations, func(row store.Evaluation) string { return row.PracticeID })
 	out := make([]kept, 0, len(plans))
 	for _, p := range plans {
-		l := &loaded{practice: store.PracticeDetail{Practice: p.Practice, Name: p.Name}, row: p.Plan, people: words}
+		l := &loaded{practice: store.PracticeDetail{Practice: p.Practice, Name: p.Name}, row: p.Plan}
 		if l.evaluations, err = EvaluationsOf(seen[p.Practice.ID]); err != nil {
 			return nil, err
-		}
-		l.people.Staff = staff[p.Practice.ID]
-		for _, share := range shares {
-			if share.HolderID == p.Practice.ID {
-				l.members = append(l.members, domain.Member{Name: share.Name, Shared: true})
-				l.people.Staff = append(l.people.Staff[:len(l.people.Staff):len(l.people.Staff)], sharersStaff(staff[share.PracticeID], share.PracticeID)...)
-			}
 		}
 		out = append(out, kept{l, texts[p.Plan.ID]})
 	}
 	return out, nil
+}
+
+// peopled adds who works at the practices of an RHO and what they followed, the RHO's words about it, and who shares
+// whose plan, in three statements.
+func peopled(ctx context.Context, tx *store.Tx, rhoID string, plans []kept) error {
+	staff, err := tx.StaffOfRHO(ctx, rhoID)
+	if err != nil {
+		return err
+	}
+	words, err := tx.Register(ctx, "", rhoID)
+	if err != nil {
+		return err
+	}
+	shares, err := tx.SharesOfRHO(ctx, rhoID)
+	if err != nil {
+		return err
+	}
+	for _, k := range plans {
+		k.people = words
+		k.people.Staff = staff[k.practice.Practice.ID]
+		for _, share := range shares {
+			if share.HolderID == k.practice.Practice.ID {
+				k.members = append(k.members, domain.Member{Name: share.Name, Shared: true})
+				k.people.Staff = slices.Concat(k.people.Staff, sharersStaff(staff[share.PracticeID], share.PracticeID))
+			}
+		}
+	}
+	return nil
 }
 
 // together puts rows that belong to the same thing together, in their order.
