@@ -26,8 +26,8 @@ type SeedConfig struct {
 }
 
 // Seed fills an empty, migrated database with invented organisations: RHOs whose regions are copies of the three real
-// ones under keys of their own, and practices in every year and stage, with people who have no password. An RHO with
-// its practices is one transaction.
+// ones under keys of their own, and practices in every year and stage, with people who have no password, teams with
+// trainings, and evaluations of most. An RHO with its practices is one transaction.
 func Seed(ctx context.Context, cfg Config, in SeedConfig) error {
 	source := rand.NewChaCha8([32]byte{byte(in.Seed), byte(in.Seed >> 8), byte(in.Seed >> 16), byte(in.Seed >> 24), 'k'})
 	cfg.Chance = source
