@@ -56,7 +56,7 @@ func TestEvaluationsAndEvidenceOfBefore_UT17_AZ2_EV1_EB2(t *testing.T) {
 		for _, page := range []struct{ path, see string }{{"/evaluaties", "11,7 minuten"}, {"/bewijs", "Elke werkdag 2 uur vrij."}} {
 			now, past := "/praktijk/"+stays.ID+page.path, "/praktijk/"+gone.ID+page.path
 			b.Get(now).OK().See("Eerder: " + gone.Name).Whole()
-			b.Get(past).OK().See("Dit is van eerder", page.see, "van nu").SeeNot("Haal weg", "Evalueer nu", "Bewaar bij", "te laat").Whole()
+			b.Get(past).OK().See("Dit is van eerder", page.see, "van nu").SeeNot("Haal weg", "Evalueer nu", "Bewaar bij", "te laat", "genoeg.").Whole()
 		}
 		b.Get("/praktijk/" + gone.ID + "/bewijs/dossier").OK().SeeNot("Leg vast")
 		for _, path := range []string{"/evaluaties" + flexible, "/bewijs", "/bewijs/weg", "/bewijs/dossier"} {
