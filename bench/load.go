@@ -90,7 +90,7 @@ func (l *load) warm(ctx context.Context) error {
 		return err
 	}
 	defer c.close()
-	for _, prepare := range []func(*load, *client) ([][]request, error){homesOfRHOs, pagesOf(planned, "/nu")} {
+	for _, prepare := range []func(*load, *client) ([][]request, error){byRHOs("/nu"), pagesOf(planned, "/nu")} {
 		all, err := prepare(l, c)
 		if err != nil {
 			return err

@@ -28,8 +28,12 @@ func tasks() []task {
 		{"section, to fill in", aimPage, "GET /praktijk/{praktijk}/plan/{onderdeel}", true, pagesOf(writable, sectionPath)},
 		{"section, to read", aimPage, "GET /praktijk/{praktijk}/plan/{onderdeel}", true, pagesOf(accepted, sectionPath)},
 		{"check your answers", aimPage, "GET /praktijk/{praktijk}/plan/controleer", true, pagesOf(planned, "/praktijk/%[1]s/plan/controleer")},
-		{"home of an RHO", aimPage, "GET /nu", true, homesOfRHOs},
+		{"evaluations", aimPage, "GET /praktijk/{praktijk}/evaluaties", true, pagesOf(planned, "/praktijk/%[1]s/evaluaties")},
+		{"evidence", aimPage, "GET /praktijk/{praktijk}/bewijs", true, pagesOf(planned, "/praktijk/%[1]s/bewijs")},
+		{"home of an RHO", aimPage, "GET /nu", true, byRHOs("/nu")},
 		{"plan, read by the RHO", aimPage, "GET /praktijken/{praktijk}", true, readByRHOs},
+		{"who falls short", aimList, "GET /praktijken/vooruit", true, byRHOs("/praktijken/vooruit")},
+		{"who is behind", aimList, "GET /praktijken/evaluaties", true, byRHOs("/praktijken/evaluaties")},
 	}
 	for _, sort := range []string{"name", "ion", "year", "stage", "due", "findings", "questions", "updated"} {
 		all = append(all, task{"list by " + sort, aimList, "GET /praktijken", true, listsBy(sort)})
@@ -65,12 +69,15 @@ func pagesOf(which func(*person) bool, pattern string) func(*load, *client) ([][
 	}
 }
 
-func homesOfRHOs(l *load, _ *client) ([][]request, error) {
-	var out [][]request
-	for _, p := range l.people.rhos {
-		out = append(out, []request{{get(l.site, "/nu", p.cookie), http.StatusOK}})
+// byRHOs asks for a page as each RHO.
+func byRHOs(at string) func(*load, *client) ([][]request, error) {
+	return func(l *load, _ *client) ([][]request, error) {
+		var out [][]request
+		for _, p := range l.people.rhos {
+			out = append(out, []request{{get(l.site, at, p.cookie), http.StatusOK}})
+		}
+		return out, nil
 	}
-	return out, nil
 }
 
 // readByRHOs asks for every plan as its RHO; that is written down in the log.

@@ -70,9 +70,42 @@ func TestPictures(t *testing.T) {
 	administrator := site.As(t, "beheer")
 	administrator.Go("/organisaties")
 	save(administrator, "organisaties")
+	laterYears(t, site, save)
 	if total > 3<<20 {
 		t.Errorf("the pictures are %d bytes together", total)
 	}
+}
+
+// laterYears takes the pictures of what comes after the first plan.
+func laterYears(t *testing.T, site *Site, save func(*Page, string)) {
+	practice := site.As(t, "Ellen Brouwer")
+	practice.Follow("Team")
+	save(practice, "team")
+	practice.Follow("Plan")
+	practice.Follow("Bewijs")
+	practice.Wait(`([...document.querySelectorAll('h2')].find(h => h.textContent.includes('Flexibele')).scrollIntoView({block: 'start', behavior: 'instant'}), true)`)
+	save(practice, "bewijs")
+	practice.Go("/nu")
+	practice.Follow("Evaluaties")
+	save(practice, "evaluaties")
+	practice.Width(Phone)
+	practice.ClickOn(`a[href*="veelgebruikers"]`)
+	practice.Fill("Wat heb je gemeten?", "19 minder contacten per maand")
+	practice.Choose("Gaat door")
+	practice.Wait(`(document.querySelector('h1').scrollIntoView({block: 'start', behavior: 'instant'}), true)`)
+	save(practice, "evaluatie-telefoon")
+	practice.Width(Desk)
+	practice.Go("/nu")
+	practice.Follow("Begin met jaar 4")
+	practice.Follow("Begin met jaar 4")
+	practice.Go(practice.Path())
+	save(practice, "jaarwissel")
+
+	rho := site.As(t, "RHO, programmamanager")
+	rho.Go("/praktijken/vooruit")
+	save(rho, "vooruitblik")
+	rho.Go("/praktijken/evaluaties")
+	save(rho, "wie-loopt-achter")
 }
 
 // fewerColours writes a picture with at most 256 colours, the most frequent ones: a page has few, and those between them

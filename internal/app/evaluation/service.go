@@ -12,6 +12,7 @@
 //	saved, err := evaluations.Save(ctx, actor, practiceID, evaluation.Input{…})     // new, or a correction
 //	err := evaluations.Remove(ctx, actor, practiceID, evaluation.RemoveInput{…})
 //	behind, err := evaluations.OfRHO(ctx, actor)
+//	err := evaluations.Put(ctx, tx, actor, practiceID, schedule, all)               // a seed
 //
 // Errors that a page answers, found with errors.As:
 //

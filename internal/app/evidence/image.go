@@ -89,7 +89,8 @@ func (c *Checked) jpeg() *kernel.Fault {
 			end := scanEnd(rest)
 			out = append(append(out, segment...), rest[:end]...)
 			if rest = rest[end:]; len(rest) < 2 || rest[1] == markEnd {
-				c.Data = append(out, 0xff, markEnd)
+				out = append(out, 0xff, markEnd)
+				c.Data = out
 				return size(c.Data)
 			}
 		case mark == markExif:

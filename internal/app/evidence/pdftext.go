@@ -108,7 +108,7 @@ func escaped(out, b []byte) ([]byte, int) {
 			n++
 		}
 		v, _ := strconv.ParseUint(string(b[:n]), 8, 16)
-		return append(out, byte(v)), n - 1
+		return append(out, byte(v&0xff)), n - 1
 	case c == '\r' && len(b) > 1 && b[1] == '\n':
 		return out, 1
 	case c == '\n' || c == '\r':
@@ -124,14 +124,15 @@ func unhex(b []byte) []byte {
 	var out []byte
 	half, have := byte(0), false
 	for _, c := range b {
-		v := strings.IndexByte("0123456789abcdef", c|0x20)
-		if v < 0 || c < '0' {
+		at := strings.IndexByte("0123456789abcdef", c|0x20)
+		if at < 0 || c < '0' {
 			continue
 		}
+		v := byte(at & 0xf)
 		if have {
-			out = append(out, half|byte(v))
+			out = append(out, half|v)
 		}
-		half, have = byte(v)<<4, !have
+		half, have = v<<4, !have
 	}
 	if have {
 		out = append(out, half)

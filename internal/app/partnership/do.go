@@ -54,7 +54,7 @@ func (s *Service) do(ctx context.Context, tx *store.Tx, actor access.Actor, p *p
 	case domain.Leave:
 		err = s.leave(ctx, tx, actor, p)
 	case domain.Merge, domain.TakeOver:
-		err = s.end(ctx, tx, actor, p)
+		err = s.end(ctx, tx, p)
 	}
 	if err != nil {
 		return err
@@ -101,7 +101,7 @@ func (s *Service) leave(ctx context.Context, tx *store.Tx, actor access.Actor, p
 }
 
 // end ends the other practice into the one that goes on; its people have the same roles there.
-func (s *Service) end(ctx context.Context, tx *store.Tx, actor access.Actor, p *prepared) error {
+func (s *Service) end(ctx context.Context, tx *store.Tx, p *prepared) error {
 	from, to, now := p.other.row.Practice.ID, p.stays.row.Practice.ID, store.Millis(s.cfg.Now())
 	if err := tx.EndPractice(ctx, store.PracticeEnd{PracticeID: from, IntoID: to, OnDate: p.in.On.String()}); err != nil {
 		return err

@@ -3,6 +3,7 @@ package partnership
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -164,7 +165,7 @@ func (p *prepared) decide(ctx context.Context, tx *store.Tx, today kernel.Date) 
 	if p.in.Kind == domain.SetEntry && p.in.Note == "" {
 		own = append(own, kernel.Fault{Code: FaultReason, Field: "note"})
 	}
-	if all := append(faults, own...); len(all) > 0 {
+	if all := slices.Concat(faults, own); len(all) > 0 {
 		return refused(all...)
 	}
 	practice := &p.out.Plan.Practice

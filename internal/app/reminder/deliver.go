@@ -26,7 +26,7 @@ func (s *Service) Deliver(ctx context.Context) error {
 		return nil
 	}
 	down := 0
-	for range atOnce {
+	for n := 0; n < atOnce && ctx.Err() == nil; n++ {
 		failure, err := s.next(ctx)
 		switch {
 		case errors.Is(err, errNoMail):
@@ -39,9 +39,6 @@ func (s *Service) Deliver(ctx context.Context) error {
 			if down++; down == downAt {
 				return nil
 			}
-		}
-		if ctx.Err() != nil {
-			return nil
 		}
 	}
 	return nil

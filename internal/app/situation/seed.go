@@ -52,6 +52,7 @@ func Seed(ctx context.Context, cfg Config, in SeedConfig) error {
 		first := i*(in.Practices/in.RHOs) + min(i, in.Practices%in.RHOs)
 		err := cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
 			s.random = rand.New(rand.NewPCG(in.Seed, uint64(i))) // a transaction may run again
+			s.lives = rand.New(rand.NewPCG(in.Seed, uint64(in.RHOs+i)))
 			return s.rho(ctx, tx, first, count, began)
 		})
 		if err != nil {
@@ -65,7 +66,8 @@ func Seed(ctx context.Context, cfg Config, in SeedConfig) error {
 type seeding struct {
 	w      *World
 	n      int
-	random *rand.Rand
+	random *rand.Rand          // who there is and what they plan
+	lives  *rand.Rand          // what they do then
 	known  map[string]versions // by the year's first day
 }
 
@@ -232,8 +234,12 @@ func (s *seeding) plan(ctx context.Context, tx *store.Tx, p *Practice, row store
 		sections[plans.SectionHistory] = &plans.History{Years: view.History.Years}
 	}
 	_, err = s.w.PlansAt(s.w.Date).Put(ctx, tx, At(p.Signatory, s.w.Date), plans.PutInput{PracticeID: p.ID, Sections: sections,
-		People: people, Stage: stage, Reason: "Kun je nog schrijven waaraan je merkt dat het lukt?"})
-	return err
+		People: s.team(people, row.ION, entry), Trainings: s.followed(view, entry), Stage: stage,
+		Reason: "Kun je nog schrijven waaraan je merkt dat het lukt?"})
+	if err != nil || stage == domain.Concept {
+		return err
+	}
+	return s.lookBack(ctx, tx, p, view, entry, sections)
 }
 
 // stages are as often as an RHO sees them in the course of a year.

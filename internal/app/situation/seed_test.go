@@ -2,10 +2,13 @@ package situation_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
 	"kwartier/internal/app/access"
+	evaluations "kwartier/internal/app/evaluation"
+	plans "kwartier/internal/app/plan"
 	practices "kwartier/internal/app/practice"
 	"kwartier/internal/app/situation"
 	"kwartier/internal/domain/account"
@@ -46,7 +49,56 @@ func TestSeed_RG1(t *testing.T) {
 		if len(stages) != 5 || len(years) < 3 {
 			t.Errorf("stages %v, years %v", stages, years)
 		}
+		if here, there := lives(t, db), lives(t, again); here != there || here.people < 350 || here.left == 0 || here.followed < 200 ||
+			here.evaluations < 100 || here.behind == 0 || here.behind == here.plans {
+			t.Errorf("lives %+v and %+v", here, there)
+		}
 	})
+}
+
+// life is what a seed's practices did.
+type life struct{ people, left, followed, evaluations, behind, plans int }
+
+func lives(t *testing.T, db storetest.Database) life {
+	t.Helper()
+	var out life
+	ctx, cfg, now := context.Background(), config(db), noonOf(kernel.MustDate("2026-11-22"))
+	svc := evaluations.New(evaluations.Config{Store: db.Store, Plans: plans.New(plans.Config{Store: db.Store, Regions: cfg.Regions, Now: now}), Now: now})
+	for _, rho := range rhosOf(t, db) {
+		stands, err := svc.OfRHO(ctx, memberOf(rho))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out.behind, out.plans = out.behind+stands.Behind, out.plans+len(stands.All)
+		err = db.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
+			rows, err := tx.EvaluationsOfRHO(ctx, rho)
+			out.evaluations += len(rows)
+			practices, _, listed := tx.PracticesOfRHO(ctx, rho, store.PracticeFilter{Page: store.Page{Size: 1000}})
+			for _, p := range practices {
+				register, err := tx.Register(ctx, p.Practice.ID, rho)
+				if err != nil {
+					return err
+				}
+				for i, line := range register.Staff {
+					if line.Training != "" {
+						out.followed++
+					}
+					if i > 0 && register.Staff[i-1].Key == line.Key {
+						continue
+					}
+					out.people++
+					if line.Until != "" {
+						out.left++
+					}
+				}
+			}
+			return errors.Join(err, listed)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
 }
 
 func lines(t *testing.T, db storetest.Database, cfg situation.Config, date kernel.Date) []practices.Row {

@@ -219,11 +219,14 @@ func (w *World) further(s Situation, word string) access.Actor {
 	return a
 }
 
-// Demo builds all situations and gives one sign-in for each role, and after those the practices that are further on, in
+// Demo builds all situations, lived in, and gives one sign-in for each role, and after those the practices that are further on, in
 // the two other regions. now is the present instant, for how long the links last.
 func Demo(ctx context.Context, cfg Config, date kernel.Date, now time.Time) ([]SignIn, error) {
 	w, err := Build(ctx, cfg, date)
 	if err != nil {
+		return nil, err
+	}
+	if err := w.liveIn(ctx); err != nil {
 		return nil, err
 	}
 	utrecht := w.RHOs["utrecht-stad"]

@@ -50,7 +50,7 @@ func (s *Service) forget(ctx context.Context, tx *store.Tx, actor access.Actor, 
 		return err
 	}
 	for _, w := range work {
-		if err := record(ctx, tx, actor, w.Employment.PracticeID, string(access.StaffErase), w.Employment, ""); err != nil {
+		if err := record(ctx, tx, actor, w.Employment.PracticeID, string(access.StaffErase), w.Employment); err != nil {
 			return err
 		}
 	}
@@ -134,7 +134,7 @@ func (s *Service) Export(ctx context.Context, actor access.Actor, practiceID, id
 		if err != nil {
 			return err
 		}
-		return record(ctx, tx, actor, practiceID, "staff.export", m.Employment, "")
+		return record(ctx, tx, actor, practiceID, "staff.export", m.Employment)
 	})
 	if err != nil {
 		return nil, err

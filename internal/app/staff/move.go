@@ -107,10 +107,10 @@ func (s *Service) move(ctx context.Context, tx *store.Tx, actor access.Actor, v 
 	if err != nil {
 		return none, err
 	}
-	if err := record(ctx, tx, actor, v.from.ID, "staff.moved-away", end, ""); err != nil {
+	if err := record(ctx, tx, actor, v.from.ID, "staff.moved-away", end); err != nil {
 		return none, err
 	}
-	return there, record(ctx, tx, actor, v.to.ID, "staff.moved-here", there, "")
+	return there, record(ctx, tx, actor, v.to.ID, "staff.moved-here", there)
 }
 
 // MoveAll lets everybody who works at a practice on a day go on at another from that day, in the transaction of who merges
@@ -163,5 +163,5 @@ func (s *Service) moveOne(ctx context.Context, tx *store.Tx, actor access.Actor,
 		return "", err
 	}
 	at := slices.IndexFunc(team, func(r store.StaffRow) bool { return r.Employment.ID == was.ID })
-	return team[at].Employment.Key, record(ctx, tx, actor, v.from.ID, "staff.moved-away", e, "")
+	return team[at].Employment.Key, record(ctx, tx, actor, v.from.ID, "staff.moved-away", e)
 }

@@ -141,12 +141,9 @@ func stale(err error) error {
 	return err
 }
 
-// record puts an entry in a practice's chain.
-func record(ctx context.Context, tx *store.Tx, actor access.Actor, practiceID, action string, e store.Employment, detail string) error {
-	if detail == "" {
-		detail = text.StaffRole(e.Role)
-	}
-	return audit.Record(ctx, tx, actor, audit.Entry{About: practiceID, Action: action, Kind: "Employment", ID: e.ID, Detail: detail})
+// record puts an entry in a practice's chain: with somebody's role, never the name.
+func record(ctx context.Context, tx *store.Tx, actor access.Actor, practiceID, action string, e store.Employment) error {
+	return audit.Record(ctx, tx, actor, audit.Entry{About: practiceID, Action: action, Kind: "Employment", ID: e.ID, Detail: text.StaffRole(e.Role)})
 }
 
 func (s *Service) id() (string, error) { return ident.New(s.cfg.Chance) }

@@ -78,7 +78,7 @@ func (s *Service) train(ctx context.Context, actor access.Actor, practiceID, id,
 		if err := write(ctx, tx, all, row); err != nil {
 			return err
 		}
-		return record(ctx, tx, actor, p.ID, event, m.Employment, "")
+		return record(ctx, tx, actor, p.ID, event, m.Employment)
 	})
 }
 
@@ -103,7 +103,7 @@ func (s *Service) RemoveTraining(ctx context.Context, actor access.Actor, practi
 		if err := tx.DeleteTrainingRecord(ctx, training, version); err != nil {
 			return err
 		}
-		return record(ctx, tx, actor, p.ID, "staff.training-remove", m.Employment, "")
+		return record(ctx, tx, actor, p.ID, "staff.training-remove", m.Employment)
 	})
 }
 

@@ -49,7 +49,7 @@ func (s *Service) Add(ctx context.Context, actor access.Actor, practiceID string
 		if added, err = s.engage(ctx, tx, p.Practice, person, f); err != nil {
 			return err
 		}
-		if err := record(ctx, tx, actor, practiceID, "staff.add", added, ""); err != nil {
+		if err := record(ctx, tx, actor, practiceID, "staff.add", added); err != nil {
 			return err
 		}
 		return s.cfg.Plans.Recheck(ctx, tx, practiceID)
@@ -157,7 +157,7 @@ func (s *Service) Correct(ctx context.Context, actor access.Actor, practiceID, i
 		if err != nil {
 			return err
 		}
-		return record(ctx, tx, actor, practiceID, string(access.StaffWrite), e, "")
+		return record(ctx, tx, actor, practiceID, string(access.StaffWrite), e)
 	})
 }
 
@@ -201,7 +201,7 @@ func (s *Service) Leave(ctx context.Context, actor access.Actor, practiceID, id 
 		if err := tx.UpdateEmployment(ctx, e); err != nil {
 			return err
 		}
-		return record(ctx, tx, actor, practiceID, "staff.leave", e, "")
+		return record(ctx, tx, actor, practiceID, "staff.leave", e)
 	})
 }
 
@@ -232,7 +232,7 @@ func (s *Service) Return(ctx context.Context, actor access.Actor, practiceID, id
 		if again, err = s.engage(ctx, tx, p, person, f); err != nil {
 			return err
 		}
-		return record(ctx, tx, actor, practiceID, "staff.return", again, "")
+		return record(ctx, tx, actor, practiceID, "staff.return", again)
 	})
 	return again.ID, err
 }

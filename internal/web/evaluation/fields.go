@@ -1,6 +1,7 @@
 package evaluation
 
 import (
+	"net/http"
 	"strings"
 
 	app "kwartier/internal/app/evaluation"
@@ -78,7 +79,7 @@ func (v *formView) extra(f app.Form, d *drawn) {
 func (v *formView) more(r *route.Request, f app.Form, d *drawn) {
 	e := f.Evaluation
 	on := kit.DateField(nameOn, "Wanneer keek je?", e.On.String())
-	if r.Method == "POST" {
+	if r.Method == http.MethodPost {
 		on.Value = r.Value(nameOn)
 	}
 	on.Error, on.Highest, on.Lowest = d.at(domain.FieldOn), f.Today.String(), f.Year.Start.String()

@@ -1,6 +1,7 @@
 package evaluation
 
 import (
+	"net/http"
 	"net/http/httptest"
 	"testing"
 
@@ -18,7 +19,7 @@ func TestTheRegionsOwnQuestions_EV5(t *testing.T) {
 		{Key: "team", Ask: "Wat vindt het team?", Severity: kernel.Blocking}, {Key: "tip", Ask: "Een tip voor anderen?", Severity: kernel.Hint}}},
 		Evaluation: domain.Evaluation{Kind: domain.Moment, On: kernel.MustDate("2026-03-01"), Extra: map[string]string{"tip": "Begin klein."}}}
 	var v formView
-	v.fields(&route.Request{Request: httptest.NewRequest("GET", "/", nil)}, f,
+	v.fields(&route.Request{Request: httptest.NewRequest(http.MethodGet, "/", nil)}, f,
 		&drawn{faults: []kernel.Fault{{Code: domain.FaultExtra, Field: domain.FieldExtra + "team", Args: kernel.Args{Name: "Wat vindt het team?"}}}})
 	if len(v.Extra) != 2 || v.Extra[0].Field.Error == "" || v.Extra[1].Field.Error != "" || v.Extra[1].Field.Value != "Begin klein." || v.Extra[1].Field.Hint != "Mag leeg blijven." {
 		t.Errorf("%+v", v.Extra)
@@ -33,7 +34,7 @@ func TestTheRegionsOwnQuestions_EV5(t *testing.T) {
 func TestAnObjectiveInItsOwnWords_EV3(t *testing.T) {
 	f := app.Form{Name: "Netwerk", Evaluation: domain.Evaluation{Kind: domain.Objective, Year: 2, State: plan.Partly}}
 	var v formView
-	v.fields(&route.Request{Request: httptest.NewRequest("GET", "/", nil)}, f, &drawn{})
+	v.fields(&route.Request{Request: httptest.NewRequest(http.MethodGet, "/", nil)}, f, &drawn{})
 	if about(f) != "Is je doel gehaald?" || which(f) != "Netwerk, jaar 2 · ongeveer 1 minuut" || v.Measured.Field.Label != "Wat is er gelukt?" || len(v.More) != 1 {
 		t.Errorf("%s, %s, %+v", about(f), which(f), v.Measured.Field)
 	}

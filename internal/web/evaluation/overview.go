@@ -63,7 +63,7 @@ func (p *pages) overview(w http.ResponseWriter, r *route.Request) error {
 		v.Present = p.year(o, present)
 	}
 	for _, y := range o.Schedule.Years {
-		v.Rounds = append(v.Rounds, p.rounds(o, y)...)
+		v.Rounds = append(v.Rounds, rounds(y)...)
 		if y.Number < present.Number || !ok {
 			if len(y.Items) > 0 {
 				v.Earlier = append(v.Earlier, p.year(o, y))
@@ -265,7 +265,7 @@ func first(words ...string) string {
 }
 
 // rounds are those of a year's experiments: each built on the one before it (EV-2).
-func (p *pages) rounds(o app.Overview, y domain.Year) []roundsView {
+func rounds(y domain.Year) []roundsView {
 	var out []roundsView
 	for _, i := range y.Items {
 		if i.Kind != domain.Experiment || len(i.Done) == 0 {

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"kwartier/internal/app/access"
 	plans "kwartier/internal/app/plan"
@@ -52,7 +53,7 @@ func (p *pages) practice(w http.ResponseWriter, r *route.Request) error {
 	} else {
 		out.Lead = lead(len(ready)+len(also(&v)), busy(&v))
 	}
-	out.Also = append(ready, also(&v)...)
+	out.Also = slices.Concat(ready, also(&v))
 	out.FactsHead, out.Facts = together(&v, r.Actor.Organisation())
 	if !v.YearStart.IsZero() {
 		out.YearHead, out.YearText, out.Quarters = participation(&v, today)

@@ -3,6 +3,7 @@ package partnership
 import (
 	_ "embed"
 	"net/http"
+	"strconv"
 	"strings"
 
 	app "kwartier/internal/app/partnership"
@@ -51,7 +52,7 @@ func (p *pages) state(w http.ResponseWriter, r *route.Request) error {
 		}
 	}
 	for i, e := range st.Events {
-		v.Events = append(v.Events, drawn(i, e, st.Practice.ID))
+		v.Events = append(v.Events, drawn(i, e))
 	}
 	if len(v.Events) == 0 {
 		v.None = kit.Empty{ID: "leeg", Why: kit.NotYet, Heading: "Er is nog niets gebeurd", Text: "Wat praktijken samen doen, staat straks hier."}
@@ -105,9 +106,9 @@ func facts(st app.State, own bool) []kit.Definition {
 	return out
 }
 
-// drawn is an event as one side reads it.
-func drawn(i int, e app.Event, side string) event {
-	out := event{ID: "gebeurtenis-" + string(rune('a'+i%26)) + strings.Repeat("x", i/26), When: "Per " + text.Date(e.On) + ". Vastgelegd door " + e.By + " op " + text.MomentYear(e.At) + "."}
+// drawn is an event as it is read.
+func drawn(i int, e app.Event) event {
+	out := event{ID: "gebeurtenis-" + strconv.Itoa(i+1), When: "Per " + text.Date(e.On) + ". Vastgelegd door " + e.By + " op " + text.MomentYear(e.At) + "."}
 	switch e.Kind {
 	case domain.Join:
 		out.What = e.Practice.Name + " doet mee met het plan van " + e.Other.Name
