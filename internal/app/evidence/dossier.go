@@ -43,6 +43,9 @@ type Dossier struct {
 	Interventions []Shown     `json:"interventions"`
 	WithoutChoice []Exhibit   `json:"without_choice,omitempty"` // of interventions that left the plan
 
+	PracticeID string    `json:"practice_id,omitempty"` // of a part of Before
+	Before     []Dossier `json:"before,omitempty"`      // what practices had that merged into this one, in their years that fall in this one (UT-17)
+
 	SHA256 string `json:"-"` // of the text it was kept as
 }
 
@@ -169,6 +172,9 @@ func (s *Service) Freeze(ctx context.Context, actor access.Actor, practiceID str
 		}
 		at := s.cfg.Now()
 		d := dossierOf(&v, &o)
+		if d.Before, err = s.beforeOf(ctx, tx, actor, &v, &o); err != nil {
+			return err
+		}
 		d.Reason, d.By, d.At = why, actor.Name, at.UTC()
 		row := store.Dossier{ID: id, PracticeID: practiceID, Year: int64(year), Reason: why, ByAccount: actor.Account, ByName: actor.Name, At: store.Millis(at)}
 		number, err = tx.InsertDossier(ctx, row, func(n int64) (string, string, error) {

@@ -1,7 +1,10 @@
 package evidence
 
 import (
+	"fmt"
+
 	app "kwartier/internal/app/evidence"
+	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
 )
@@ -24,6 +27,29 @@ func before(o *app.Overview) []kit.Link {
 	var out []kit.Link
 	for _, f := range o.Before {
 		out = append(out, kit.Link{Text: "Eerder: " + f.Name, Href: base(f.ID)})
+	}
+	return out
+}
+
+// dossierBefore is what a practice of before had, in a dossier of the one that went on (UT-17).
+type dossierBefore struct {
+	ID, Heading, Lead string
+	Goals             []kit.Answer
+	Parts             []dossierPart
+	Others            []exhibitView
+}
+
+func beforeIn(d *app.Dossier) []dossierBefore {
+	var out []dossierBefore
+	for i := range d.Before {
+		b := &d.Before[i]
+		id, at := fmt.Sprintf("uit-%d", i+1), base(b.PracticeID)
+		v := dossierBefore{ID: id, Heading: "Uit " + b.Practice, Lead: fmt.Sprintf("Die praktijk is in deze opgegaan. Dit was haar jaar %d.", b.Year),
+			Goals: goalsOf(b), Parts: partsOf(at, id+"-deel", b), Others: exhibits(at, b.WithoutChoice)}
+		if !b.Start.IsZero() {
+			v.Lead = fmt.Sprintf("Die praktijk is in deze opgegaan. Dit was haar jaar %d: %s tot en met %s.", b.Year, text.Date(b.Start), text.Date(b.End))
+		}
+		out = append(out, v)
 	}
 	return out
 }

@@ -94,6 +94,7 @@ type dossierView struct {
 	Goals         []kit.Answer
 	Parts         []dossierPart
 	Others        []exhibitView
+	Before        []dossierBefore
 	Sum           string
 }
 
@@ -124,17 +125,29 @@ func (p *pages) dossier(w http.ResponseWriter, r *route.Request) error {
 	if err != nil {
 		return err
 	}
-	v := dossierView{Heading: fmt.Sprintf("Dossier %d, jaar %d", d.Number, d.Year), Lead: d.Practice, Cover: cover(&d), Sum: d.SHA256, Others: exhibits(r, d.WithoutChoice)}
-	for _, g := range d.Objectives {
-		v.Goals = append(v.Goals, kit.Answer{Question: g.Element, Paras: []string{g.Goal}})
-		v.Goals = append(v.Goals, looksBack(g.Evaluated)...)
-	}
-	for i := range d.Interventions {
-		v.Parts = append(v.Parts, partOf(r, i, &d.Interventions[i]))
-	}
+	v := dossierView{Heading: fmt.Sprintf("Dossier %d, jaar %d", d.Number, d.Year), Lead: d.Practice, Cover: cover(&d), Sum: d.SHA256, Others: exhibits(base(r.About.ID), d.WithoutChoice), Before: beforeIn(&d)}
+	v.Goals, v.Parts = goalsOf(&d), partsOf(base(r.About.ID), "deel", &d)
 	frame := p.frame(r, d.Practice, v.Heading, kit.Link{Text: "Bewijs", Href: base(r.About.ID)}, kit.Link{Text: "Dossiers", Href: base(r.About.ID) + "/dossier"})
 	frame.PrintNote = fmt.Sprintf("%s · dossier %d · %s · %.12s", d.Practice, d.Number, text.MomentYear(d.At), d.SHA256)
 	return dossierPage.Render(w, http.StatusOK, frame, v)
+}
+
+func goalsOf(d *app.Dossier) []kit.Answer {
+	var out []kit.Answer
+	for _, g := range d.Objectives {
+		out = append(out, kit.Answer{Question: g.Element, Paras: []string{g.Goal}})
+		out = append(out, looksBack(g.Evaluated)...)
+	}
+	return out
+}
+
+// partsOf are the interventions, with ids that begin with id; files are at an address.
+func partsOf(at, id string, d *app.Dossier) []dossierPart {
+	var out []dossierPart
+	for i := range d.Interventions {
+		out = append(out, partOf(at, fmt.Sprintf("%s-%d", id, i+1), &d.Interventions[i]))
+	}
+	return out
 }
 
 func cover(d *app.Dossier) []kit.Definition {
@@ -155,8 +168,8 @@ var asked = map[string]string{
 	"justification": "Onderbouwing", "whats-new": "Wat is er nieuw?", "reason": "Waarom meer personeel?", "support": "Hulp van de zorggroep",
 }
 
-func partOf(r *route.Request, i int, s *app.Shown) dossierPart {
-	v := dossierPart{ID: fmt.Sprintf("deel-%d", i+1), Heading: s.Name, Element: s.Element, Status: status(s.Standing)}
+func partOf(at, id string, s *app.Shown) dossierPart {
+	v := dossierPart{ID: id, Heading: s.Name, Element: s.Element, Status: status(s.Standing)}
 	if s.Code != "" {
 		v.Code = kit.Tag{Text: s.Code}
 	}
@@ -193,7 +206,7 @@ func partOf(r *route.Request, i int, s *app.Shown) dossierPart {
 		}
 		v.Exhibits = append(v.Exhibits, x)
 	}
-	v.Exhibits = append(v.Exhibits, exhibits(r, s.Added)...)
+	v.Exhibits = append(v.Exhibits, exhibits(at, s.Added)...)
 	return v
 }
 
@@ -222,13 +235,13 @@ func looksBack(all []app.LookBack) []kit.Answer {
 	return out
 }
 
-func exhibits(r *route.Request, all []app.Exhibit) []exhibitView {
+func exhibits(at string, all []app.Exhibit) []exhibitView {
 	var out []exhibitView
 	for _, e := range all {
 		x := exhibitView{Title: e.Title, When: text.Date(e.On)}
 		switch {
 		case e.File != nil:
-			x.Link = kit.Link{Text: e.File.Name + " (" + size(e.File.Size) + ")", Href: base(r.About.ID) + "/bestand/" + e.File.ID}
+			x.Link = kit.Link{Text: e.File.Name + " (" + size(e.File.Size) + ")", Href: at + "/bestand/" + e.File.ID}
 			x.Sum = e.File.SHA256
 			if x.Title == e.File.Name {
 				x.Title = ""

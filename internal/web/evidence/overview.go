@@ -179,7 +179,9 @@ func cardOf(r *route.Request, o *app.Overview, i int) cardView {
 	if !o.Begun {
 		from = o.Start
 	}
-	v.Enough = text.Enough(c.Judgement, from, c.Planned)
+	if o.Practice.Elsewhere == "" { // elsewhere nothing can be added any more
+		v.Enough = text.Enough(c.Judgement, from, c.Planned)
+	}
 	for _, t := range c.Tallies {
 		if t.Have > 0 {
 			v.Tallies = append(v.Tallies, text.Tally(t))

@@ -56,7 +56,7 @@ func TestEvaluationsAndEvidenceOfBefore_UT17_AZ2_EV1_EB2(t *testing.T) {
 		for _, page := range []struct{ path, see string }{{"/evaluaties", "11,7 minuten"}, {"/bewijs", "Elke werkdag 2 uur vrij."}} {
 			now, past := "/praktijk/"+stays.ID+page.path, "/praktijk/"+gone.ID+page.path
 			b.Get(now).OK().See("Eerder: " + gone.Name).Whole()
-			b.Get(past).OK().See("Dit is van eerder", page.see, "van nu").SeeNot("Haal weg", "Evalueer nu", "Bewaar bij", "te laat").Whole()
+			b.Get(past).OK().See("Dit is van eerder", page.see, "van nu").SeeNot("Haal weg", "Evalueer nu", "Bewaar bij", "te laat", "genoeg.").Whole()
 		}
 		b.Get("/praktijk/" + gone.ID + "/bewijs/dossier").OK().SeeNot("Leg vast")
 		for _, path := range []string{"/evaluaties" + flexible, "/bewijs", "/bewijs/weg", "/bewijs/dossier"} {
@@ -65,6 +65,9 @@ func TestEvaluationsAndEvidenceOfBefore_UT17_AZ2_EV1_EB2(t *testing.T) {
 			}
 		}
 	}
+	b := s.As(t, stays.Signatory)
+	b.Follow(b.Post("/praktijk/"+stays.ID+"/bewijs/dossier", url.Values{"jaar": {"1"}, "reden": {"Steekproef 2026"}})).OK()
+	b.Get("/praktijk/"+stays.ID+"/bewijs/dossier/1").OK().See("Uit "+gone.Name, "Dit was haar jaar 1", "Gemeten: 11,7 minuten", "Elke werkdag 2 uur vrij.").Whole()
 	for _, line := range []string{"GET /praktijk/{praktijk}/evaluaties", "GET /praktijk/{praktijk}/bewijs"} {
 		if n := s.Statements(line); n == 0 || n > 15 {
 			t.Errorf("%s sends %d statements", line, n)
