@@ -71,6 +71,20 @@ var auditWords = map[string]string{
 	"account.erase":          "Account verwijderd",
 	"reminder.choose":        "Herinneringen aan- of uitgezet",
 	"reminder.send":          "Herinnering gemaild",
+	"plan.ask":               "Vraag gesteld bij het plan",
+	"practice.list":          "Lijst met praktijken bekeken",
+	"practice.add":           "Praktijk toegevoegd",
+	"staff.move":             "Medewerker naar een andere praktijk verhuisd",
+	"deepening.read":         "Afspraken over verdiepen bekeken",
+	"deepening.write":        "Afspraken over verdiepen gewijzigd",
+	"region.read":            "Regioplan bekeken",
+	"count.read":             "Cijfers bekeken",
+	"people.read":            "Mensen en rollen bekeken",
+	"audit.read":             "Logboek bekeken",
+	"account.self":           "Eigen account gewijzigd",
+	"technical.read":         "Techniek bekeken",
+	"organisation.list":      "Lijst met organisaties bekeken",
+	"organisation.read":      "Organisatie bekeken",
 }
 
 // AuditAction is what an entry of the log tells: "Plan ingediend". An action without words is shown as its code.

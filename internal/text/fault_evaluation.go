@@ -42,6 +42,8 @@ func init() {
 			return Sentence{"Beantwoord ook deze vraag", "De regio vraagt hier: ‘" + a.Name + "’.", "Eén zin is genoeg."}
 		},
 		"evaluation.state":   fixed("Kies hoe ver je bent", "Deze keuze is er niet.", "Kies een antwoord uit de lijst."),
+		"evaluation.bsn":     fixed("Hier lijkt een BSN in te staan", withoutPatient+"Hier staat een nummer dat op een BSN lijkt.", "Haal het nummer weg."),
+		"evaluation.patient": fixed("Hier lijken patiëntgegevens in te staan", withoutPatient+"Hier staat een kopje voor een BSN, geboortedatum of naam.", "Haal de gegevens van de patiënt weg."),
 		"evaluation.garbled": fixed("Deze tekst is niet leesbaar", "In de tekst staan tekens die niet te bewaren zijn.", "Typ de tekst opnieuw."),
 		"evaluation.nothing": fixed("Schrijf op wat je mat", "Wat je mat en wat opviel zijn allebei leeg.", "Vul één van de twee in. Een getal is genoeg."),
 		"evaluation.not-found": fixed("Deze evaluatie is er niet", "Het adres klopt niet, of iemand haalde de evaluatie weg.",

@@ -1,10 +1,12 @@
 package evaluation
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"kwartier/internal/domain/kernel"
+	"kwartier/internal/domain/patientdata"
 	"kwartier/internal/domain/plan"
 )
 
@@ -25,12 +27,15 @@ const (
 	FaultExtra       = "evaluation.extra"   // Args.Name: what has to be answered (EV-5)
 	FaultBadState    = "evaluation.state"   // no state that there is
 	FaultUnreadable  = "evaluation.garbled" // not UTF-8
+	FaultBSN         = "evaluation.bsn"     // a number that looks like one (AZ-9)
+	FaultPatient     = "evaluation.patient" // a heading for data of a patient (AZ-9)
 	FaultNothingDone = "evaluation.nothing" // nothing was measured and nothing stood out
 )
 
 // FaultCodes are the codes above.
 var FaultCodes = []string{FaultNoDate, FaultBefore, FaultAfter, FaultFuture, FaultEarly, FaultYear, FaultUnknown, FaultStopped,
-	FaultSameDay, FaultNoCourse, FaultNoChange, FaultLong, FaultExtra, FaultBadState, FaultUnreadable, FaultNothingDone}
+	FaultSameDay, FaultNoCourse, FaultNoChange, FaultLong, FaultExtra, FaultBadState, FaultUnreadable, FaultBSN,
+	FaultPatient, FaultNothingDone}
 
 // What fits in a field, in characters.
 const (
@@ -150,6 +155,10 @@ func (k *checker) text(field, text string, most int) {
 		k.refuse(FaultUnreadable, field, kernel.Args{})
 	} else if n := utf8.RuneCountInString(text); n > most {
 		k.refuse(FaultLong, field, kernel.Args{Have: n, Need: most})
+	} else if patientdata.Number(text) {
+		k.refuse(FaultBSN, field, kernel.Args{})
+	} else if slices.ContainsFunc(strings.Split(text, "\n"), patientdata.Label) {
+		k.refuse(FaultPatient, field, kernel.Args{})
 	}
 }
 

@@ -125,7 +125,11 @@ func deedsOf(own app.OwnData, actor access.Actor) ownTable {
 func logOf(own app.OwnData) ownTable {
 	t := kit.Table{Caption: "Regels in het logboek", Columns: []kit.Column{{Label: "Wanneer"}, {Label: "Wat"}, {Label: "Meer"}}}
 	for _, x := range own.Log {
-		t.Rows = append(t.Rows, kit.Row{Cells: []kit.Cell{{Text: text.MomentYear(x.At)}, {Text: text.AuditAction(x.Action)}, {Text: x.Detail, Empty: "niets"}}})
+		what := kit.Cell{Text: text.AuditAction(x.Action)}
+		if x.Refused {
+			what.Sub = "geweigerd"
+		}
+		t.Rows = append(t.Rows, kit.Row{Cells: []kit.Cell{{Text: text.MomentYear(x.At)}, what, {Text: x.Detail, Empty: "niets"}}})
 	}
 	return ownTable{"logboek", "Regels over jou in het logboek", "De nieuwste 100. In het bestand staan ze allemaal.", t}
 }

@@ -192,7 +192,7 @@ func TestTheRHOSeesWhoIsBehind_EV4_LC6_AZ3(t *testing.T) {
 	rho.Get("/nu").OK().SeeNot("achter met evalueren").See("Achter met evalueren 0")
 	rho.Get("/praktijken/evaluaties").OK().See("Niemand loopt achter")
 	rho.Get("/praktijken/evaluaties?wie=alle&volgorde=sinds").OK().See(s.p.Name, "Jeroen Postma").SeeNot("sinds ")
-	rho.Get("/praktijken/" + s.p.ID).OK().See("Evaluaties")
+	rho.Get("/praktijken/"+s.p.ID).OK().See("Evaluaties", "Bewijs")
 	rho.Get(s.at).OK().See("Kan nu", s.p.Name).SeeNot("Evalueer nu", "Verbeter")
 	if page := rho.Get(s.form); page.Status != http.StatusForbidden {
 		t.Errorf("the RHO writes: %d", page.Status)

@@ -207,7 +207,7 @@ func next(o app.Overview, i domain.Item) kit.Cell {
 	} else {
 		c.Sub, c.Late = "uiterlijk "+text.DayMonth(when.Due), i.Behind()
 		if i.Advised {
-			c.Sub = "mag"
+			c.Sub = "mag, hoeft niet"
 		}
 	}
 	return c

@@ -37,7 +37,7 @@ func TestTheRHOSeesWhatWaits_AZ3(t *testing.T) {
 	s := webtest.New(t)
 	utrecht := s.World.RHOs["utrecht-stad"]
 	page := s.As(t, utrecht.Manager).Get("/nu").OK()
-	page.See("Lees het plan van Praktijk aan de Vecht", "2 praktijken zijn te laat", "Stand van de plannen")
+	page.See("Lees het plan van Praktijk aan de Vecht", "2 praktijken zijn te laat", "Stand van de plannen", "Bekijk wie er straks tekortkomt")
 	s.As(t, s.World.RHOs["gelders-rivierenland"].Manager).Get("/nu").OK().See("Je bent klaar voor nu").SeeNot("Vecht")
 }
 

@@ -60,6 +60,9 @@ func (p *pages) rho(w http.ResponseWriter, r *route.Request) error {
 	if questions > 0 {
 		v.Also = append(v.Also, kit.Task{Icon: kit.IconTalk, Title: text.Count(questions, "praktijk heeft", "praktijken hebben") + " nog een open vraag van jou", Href: "/praktijken?tab=questions", Text: "Is er een antwoord? Sluit de vraag dan."})
 	}
+	if list.Tabs[practices.All] > 0 {
+		v.Later = append(v.Later, kit.Task{Icon: kit.IconChart, Title: "Bekijk wie er straks tekortkomt", Href: "/praktijken/vooruit", Text: "Dit jaar, volgend jaar en het jaar daarna."})
+	}
 	v.FactsHead = "Stand van de plannen"
 	for _, s := range []struct {
 		stage plan.Stage

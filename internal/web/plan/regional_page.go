@@ -86,6 +86,9 @@ func (p *pages) showRegional(w http.ResponseWriter, r *route.Request, code int, 
 		view.Ways = append(view.Ways, kit.Button{Text: "Afdrukken", Icon: kit.IconPrint, Href: base(v.Practice.ID) + "/afdrukken", Look: kit.Secondary, Dense: true},
 			kit.Button{Text: "Versies", Href: base(v.Practice.ID) + "/versies", Look: kit.Secondary, Dense: true},
 			kit.Button{Text: "Evaluaties", Href: "/praktijk/" + v.Practice.ID + "/evaluaties", Look: kit.Secondary, Dense: true})
+		if access.Allowed(r.Actor, access.EvidenceRead, access.OfPlan(v.Practice.ID, v.Practice.RHO)) {
+			view.Ways = append(view.Ways, kit.Button{Text: "Bewijs", Href: "/praktijk/" + v.Practice.ID + "/bewijs", Look: kit.Secondary, Dense: true})
+		}
 	}
 	wrong := []kit.Item{kit.FieldItem(reason)}
 	if v.Stage != domain.NoPlan {
