@@ -121,6 +121,9 @@ func now(v *plans.View, today kernel.Date) kit.Now {
 		if v.Counts.Blocking > 0 {
 			n.Text = "Wat je al schreef is bewaard. Je moet nog " + text.Count(v.Counts.Blocking, "ding", "dingen") + " invullen."
 			n.Button = kit.Button{Text: "Ga verder met je plan", Href: at(v)}
+			if v.Year > 1 && v.May.Write {
+				n.Button.Href = at(v) + "/jaar"
+			}
 			if v.Year > 1 {
 				n.Button.Href = at(v) + "/jaar"
 			}
