@@ -65,6 +65,9 @@ func TestAnEvaluationTakesAMinuteOnAPhone_EV1_EV2_EV4_LC6(t *testing.T) {
 	p.Follow("Haal weg")
 	p.See("Waarom haal je de evaluatie weg?")
 	p.Everywhere()
+	p.Go("/logboek")
+	p.See("Evaluatie geschreven")
+	p.Everywhere()
 
 	late := webtest.New(t, situation.UtrechtAccepted)
 	practice = late.World.Practices[situation.UtrechtAccepted]
