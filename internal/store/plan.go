@@ -11,6 +11,8 @@ type (
 	Plan = gen.Plan
 	// PlanSection is the present text of a section.
 	PlanSection = gen.PlanSection
+	// WrittenSection is the present text of a section with the name of who wrote it, "" when that is not known.
+	WrittenSection = gen.PlanSectionsRow
 	// PlanSectionPast is a former text of a section.
 	PlanSectionPast = gen.PlanSectionPast
 	// PlanVersion is the whole plan at a step of its life.
@@ -83,8 +85,8 @@ func (tx *Tx) PlanSection(ctx context.Context, planID, section string) (PlanSect
 	return row, fail("plan section", err)
 }
 
-// PlanSections are the present texts of a plan, by section.
-func (tx *Tx) PlanSections(ctx context.Context, planID string) ([]PlanSection, error) {
+// PlanSections are the present texts of a plan with who wrote them, by section.
+func (tx *Tx) PlanSections(ctx context.Context, planID string) ([]WrittenSection, error) {
 	rows, err := tx.q.PlanSections(ctx, planID)
 	return rows, fail("plan sections", err)
 }

@@ -27,6 +27,7 @@ type loaded struct {
 	guideline *guideline.Guideline
 	rows      map[Section]store.PlanSection
 	bodies    map[Section]Body
+	writers   map[Section]string      // names of who wrote them
 	messages  []store.PlanMessage     // oldest first; only where view read them
 	lines     []store.PlanVersionLine // the steps, newest first; likewise
 	members   []domain.Member         // whom the RHO let join (UT-17)
@@ -139,10 +140,12 @@ func (s *Service) fill(ctx context.Context, tx *store.Tx, l *loaded) error {
 }
 
 // read takes the sections of a plan.
-func (l *loaded) read(rows []store.PlanSection) (err error) {
-	l.rows, l.bodies = map[Section]store.PlanSection{}, map[Section]Body{}
-	for _, row := range rows {
+func (l *loaded) read(rows []store.WrittenSection) (err error) {
+	l.rows, l.bodies, l.writers = map[Section]store.PlanSection{}, map[Section]Body{}, map[Section]string{}
+	for _, written := range rows {
+		row := written.PlanSection
 		section := Section(row.Section)
+		l.writers[section] = written.ByName
 		if l.bodies[section], err = decode(section, row.Body); err != nil {
 			return err
 		}
@@ -314,36 +317,6 @@ func (n *names) of(ctx context.Context, account string) (string, error) {
 	}
 	n.known[account] = a.Name
 	return a.Name, nil
-}
-
-// knownNames are the names of who is known already: who asks, and who did or said something.
-func (l *loaded) knownNames(actor access.Actor) map[string]string {
-	known := map[string]string{actor.Account: actor.Name}
-	for _, line := range l.lines {
-		known[line.ByAccount] = line.ByName
-	}
-	for _, m := range l.messages {
-		known[m.ByAccount] = m.ByName
-	}
-	return known
-}
-
-// learn looks up the people of the practice at once, when more than one account is not known yet.
-func (n *names) learn(ctx context.Context, l *loaded) error {
-	writers := map[string]bool{}
-	for _, row := range l.rows {
-		if _, known := n.known[row.UpdatedBy]; !known {
-			writers[row.UpdatedBy] = true
-		}
-	}
-	if len(writers) < 2 {
-		return nil
-	}
-	members, err := n.tx.MembersOfOrganisation(ctx, l.practice.Practice.ID)
-	for _, m := range members {
-		n.known[m.AccountID] = m.AccountName
-	}
-	return err
 }
 
 // timeOf is the instant of a row, zero when there is none.

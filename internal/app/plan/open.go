@@ -81,17 +81,9 @@ func (s *Service) view(ctx context.Context, tx *store.Tx, actor access.Actor, l 
 		return View{}, err
 	}
 	v.Steps = stepsOf(l.lines, l.row.PracticeID)
-	who := names{tx: tx, known: l.knownNames(actor)}
-	if err := who.learn(ctx, l); err != nil {
-		return View{}, err
-	}
-	for section, row := range l.rows {
-		by, err := who.of(ctx, row.UpdatedBy)
-		if err != nil {
-			return View{}, err
-		}
+	for section := range l.rows {
 		e := v.Sections[section]
-		e.By = by
+		e.By = l.writers[section]
 		v.Sections[section] = e
 		if e.At.After(v.Last.At) {
 			v.Last = e.Edit

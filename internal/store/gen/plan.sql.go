@@ -339,26 +339,33 @@ func (q *Queries) PlanSectionPastVersion(ctx context.Context, arg PlanSectionPas
 }
 
 const planSections = `-- name: PlanSections :many
-SELECT plan_id, section, body, editor, updated_by, updated_at, version FROM plan_section WHERE plan_id = $1 ORDER BY section
+SELECT s.plan_id, s.section, s.body, s.editor, s.updated_by, s.updated_at, s.version, CAST(COALESCE(a.name, '') AS TEXT) AS by_name
+FROM plan_section s LEFT JOIN account a ON a.id = s.updated_by WHERE s.plan_id = $1 ORDER BY s.section
 `
 
-func (q *Queries) PlanSections(ctx context.Context, planID string) ([]PlanSection, error) {
+type PlanSectionsRow struct {
+	PlanSection PlanSection
+	ByName      string
+}
+
+func (q *Queries) PlanSections(ctx context.Context, planID string) ([]PlanSectionsRow, error) {
 	rows, err := q.db.QueryContext(ctx, planSections, planID)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []PlanSection{}
+	items := []PlanSectionsRow{}
 	for rows.Next() {
-		var i PlanSection
+		var i PlanSectionsRow
 		if err := rows.Scan(
-			&i.PlanID,
-			&i.Section,
-			&i.Body,
-			&i.Editor,
-			&i.UpdatedBy,
-			&i.UpdatedAt,
-			&i.Version,
+			&i.PlanSection.PlanID,
+			&i.PlanSection.Section,
+			&i.PlanSection.Body,
+			&i.PlanSection.Editor,
+			&i.PlanSection.UpdatedBy,
+			&i.PlanSection.UpdatedAt,
+			&i.PlanSection.Version,
+			&i.ByName,
 		); err != nil {
 			return nil, err
 		}

@@ -26,7 +26,8 @@ WHERE id = @id;
 SELECT * FROM plan_section WHERE plan_id = @plan_id AND section = @section;
 
 -- name: PlanSections :many
-SELECT * FROM plan_section WHERE plan_id = @plan_id ORDER BY section;
+SELECT sqlc.embed(s), CAST(COALESCE(a.name, '') AS TEXT) AS by_name
+FROM plan_section s LEFT JOIN account a ON a.id = s.updated_by WHERE s.plan_id = @plan_id ORDER BY s.section;
 
 -- name: InsertPlanSection :execrows
 INSERT INTO plan_section (plan_id, section, body, editor, updated_by, updated_at, version)
