@@ -171,13 +171,15 @@ func (p *Pages) askErase(w http.ResponseWriter, r *route.Request, missing string
 	if errors.As(err, &fault) && (fault.Code == app.FaultLastAdministrator || fault.Code == app.FaultLastSignatory) {
 		sentence := text.Fault(fault)
 		f.Action, f.Lead, err = "", "Dat kan nog niet.", nil
-		f.Alert = kit.Alert{Severity: kit.Block, Heading: sentence.Title, Paras: []string{sentence.What, sentence.Do}}
+		f.Alert = kit.Alert{Severity: kit.Block, Heading: sentence.Title, Paras: []string{sentence.What, sentence.Do},
+			Links: []kit.Link{{Text: "Nodig iemand uit", Href: "/mensen"}}}
 	}
 	if err != nil {
 		return err
 	}
 	f.Errors = kit.Summary(f.Items...)
 	status, frame := http.StatusOK, r.Frame(f.Heading)
+	frame.Crumbs = []kit.Link{{Text: "Mijn gegevens", Href: "/account"}, {Text: "Wat Kwartier van je bewaart", Href: "/account/gegevens"}, {Text: f.Heading}}
 	if missing != "" && f.Action != "" {
 		status, frame.Faulty = http.StatusUnprocessableEntity, true
 	}

@@ -51,7 +51,7 @@ func TestRemovingAnAccount_AZ10(t *testing.T) {
 	s := webtest.New(t, situation.UtrechtSubmitted)
 	p := s.World.Practices[situation.UtrechtSubmitted]
 	last := s.As(t, p.Signatory)
-	page := last.Get("/account/verwijderen").OK().See("Je bent de enige tekenbevoegde", p.Name)
+	page := last.Get("/account/verwijderen").OK().See("Je bent de enige tekenbevoegde", p.Name, "Nodig iemand uit", "Wat Kwartier van je bewaart")
 	if len(page.Tags("form")) > 1 && strings.Contains(page.Source, `action="/account/verwijderen"`) {
 		t.Error("there is a button all the same")
 	}
