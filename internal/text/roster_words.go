@@ -19,19 +19,6 @@ func RosterKind(k roster.Kind) string {
 	return string(k)
 }
 
-var rosterRoles = map[roster.Role]string{
-	roster.GP: "Huisarts", roster.Specialist: "Verpleegkundig specialist", roster.SOH: "SOH", roster.Assistant: "Assistent",
-	roster.Somatic: "POH-somatiek", roster.MentalCare: "POH-GGZ",
-}
-
-// RosterRole is what a member of a role is called: "Huisarts".
-func RosterRole(r roster.Role) string {
-	if s, ok := rosterRoles[r]; ok {
-		return s
-	}
-	return string(r)
-}
-
 var rosterDays = [roster.Workdays]string{"Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag"}
 
 // RosterDay is a day of the week, 0 is Monday: "Maandag".
