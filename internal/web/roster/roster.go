@@ -38,6 +38,11 @@ func Routes(cfg Config) []route.Route {
 		route.Get(all+"/nieuw", use, p.showStart),
 		route.Post(all+"/nieuw", use, p.start),
 
+		route.Get(one, read, p.edit),
+		route.Post(one, write, p.save),
+		route.Get(one+"/paneel", read, p.panel),
+		route.Post(one+"/paneel", read, p.preview),
+
 		route.Get(one+"/beheer", read, p.manage),
 		route.Post(one+"/naam", write, p.rename),
 		route.Post(one+"/deel", share, p.share),
