@@ -24,6 +24,7 @@ type model struct {
 
 	pools     []pool
 	routes    [needs][allSuits][]stop
+	fixed     [needs]bool // whose route is the same for whoever suits what
 	emergency []stop
 	next      []nextKey // what Year.Next is about
 	week      [roster.Workdays]dayPlan
