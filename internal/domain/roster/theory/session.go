@@ -53,7 +53,7 @@ func sessions(ctx context.Context, run Run, due []int, closing int, noShow float
 			plan = append(plan, engine.Visit{Due: last})
 		}
 	}
-	times := between(2e7/float64(len(plan)+2)/replications, 50, 1e6)
+	times := between(4e6/float64(len(plan)+2)/replications, 50, 1e6)
 	start := func() []engine.Visit { return make([]engine.Visit, len(plan)) }
 	rs, err := engine.Replicate(ctx, 0, replications, run.Workers, start, func(day []engine.Visit, r int) sat {
 		copy(day, plan)
