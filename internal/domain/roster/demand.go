@@ -1,5 +1,8 @@
 package roster
 
+// FullTime is the number of patients of a full-time GP that the programme reckons with (Leidraad MTVP, version 3).
+const FullTime = 2095
+
 // Urgency is how long a question can wait, as triage says it (NHG): U2 now, U3 today, U4 within days, U5 within weeks.
 type Urgency int
 
@@ -96,7 +99,7 @@ type Length struct {
 type Patience struct {
 	Soon      int     `json:"soon"`       // workdays within which U4 must be seen
 	Later     int     `json:"later"`      // and U5
-	CallBack  float64 `json:"call_back"`  // share that calls again the next day; the rest gives up
+	CallBack  float64 `json:"call_back"`  // share that calls again the next day, also of who did not come; the rest gives up
 	OwnDoctor float64 `json:"own_doctor"` // share that prefers the own doctor
 	Cancel    float64 `json:"cancel"`     // chance a workday that an appointment ahead is cancelled
 }
