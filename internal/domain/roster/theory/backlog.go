@@ -16,10 +16,7 @@ const MaxPanel = 100_000
 
 // Check refuses what is no panel.
 func (m Backlog) Check() error {
-	if m.Patients < 1 || m.Patients > MaxPanel {
-		return fault(FaultPatients)
-	}
-	return nil
+	return outside(FaultPatients, m.Patients, 1, MaxPanel)
 }
 
 // Figures is backlog: the mean number in the book.

@@ -15,13 +15,10 @@ type Daybook struct {
 
 // Check refuses what has no steady state.
 func (m Daybook) Check() error {
-	switch {
-	case m.Slots < 1 || m.Slots > 1000:
-		return fault(FaultSlots)
-	case !steady(m.Rho):
+	if !steady(m.Rho) {
 		return fault(FaultRho)
 	}
-	return nil
+	return outside(FaultSlots, m.Slots, 1, 1000)
 }
 
 // delays is what one replication of a book gave: calls, days of delay, calls seen the same day.
@@ -106,16 +103,15 @@ type Overflow struct {
 // Check refuses numbers that are no chance.
 func (m Overflow) Check() error {
 	switch {
-	case m.Patients < 1 || m.Patients > 1_000_000:
-		return fault(FaultPatients)
 	case !within(m.Days, 1, 1e6):
 		return fault(FaultDays)
 	case !within(m.Visits, 0, m.Days):
 		return fault(FaultVisits)
-	case m.Capacity < 0 || m.Capacity > 100_000:
-		return fault(FaultCapacity)
 	}
-	return nil
+	if err := outside(FaultPatients, m.Patients, 1, 100_000); err != nil {
+		return err
+	}
+	return outside(FaultCapacity, m.Capacity, 0, 10_000)
 }
 
 // Figures is p_overflow: the binomial tail.
@@ -123,7 +119,8 @@ func (m Overflow) Figures(ctx context.Context, run Run) ([]engine.Figure, error)
 	chance := m.Visits / m.Days
 	exact := m.tail(chance)
 	callers := float64(m.Patients) * chance
-	days := between(aim/max(exact, 1e-9)/replications, 2000, 3e7/(callers+5)/replications)
+	dear := callers*(1+float64(m.Capacity)/500) + 5 // cost of a day, in some 10 ns
+	days := between(aim/max(exact, 1e-9)/replications, 2000, 4e7/dear/replications)
 	layout := engine.NewLayout(daySlots(m.Capacity))
 	start := func() *engine.Book { return engine.NewBook(1, layout) }
 	rs, err := engine.Replicate(ctx, 0, replications, run.Workers, start, func(b *engine.Book, r int) float64 {

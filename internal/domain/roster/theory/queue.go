@@ -15,13 +15,10 @@ type MMC struct {
 
 // Check refuses what has no steady state.
 func (m MMC) Check() error {
-	switch {
-	case m.Servers < 1 || m.Servers > 1000:
-		return fault(FaultServers)
-	case !steady(m.Rho):
+	if !steady(m.Rho) {
 		return fault(FaultRho)
 	}
-	return nil
+	return outside(FaultServers, m.Servers, 1, 1000)
 }
 
 // Figures are p_wait and wq, in services, by Erlang's formula.

@@ -27,16 +27,15 @@ const (
 // Check refuses what cannot be searched.
 func (m Schedule) Check() error {
 	switch {
-	case m.Patients < 1 || m.Patients > MaxBooked:
-		return fault(FaultPatients)
-	case m.Intervals < 1 || m.Intervals > MaxIntervals:
-		return fault(FaultGrid)
 	case !within(m.Wait, 0, maxWeight) || !within(m.Idle, 0, maxWeight) || !within(m.Tardiness, 0, maxWeight) || m.Wait+m.Idle+m.Tardiness == 0:
 		return fault(FaultWeights)
 	case !within(m.NoShow, 0, 1):
 		return fault(FaultNoShow)
 	}
-	return nil
+	if err := outside(FaultPatients, m.Patients, 1, MaxBooked); err != nil {
+		return err
+	}
+	return outside(FaultGrid, m.Intervals, 1, MaxIntervals)
 }
 
 // Figures simulate the best schedule.

@@ -18,15 +18,13 @@ const MaxPatients = 1000
 
 // Check refuses what is no session.
 func (m Session) Check() error {
-	switch {
-	case m.Patients < 1 || m.Patients > MaxPatients:
-		return fault(FaultPatients)
-	case m.Initial < 0 || m.Initial > m.Patients:
-		return fault(FaultInitial)
-	case !within(m.NoShow, 0, 1):
+	if err := outside(FaultPatients, m.Patients, 1, MaxPatients); err != nil {
+		return err
+	}
+	if !within(m.NoShow, 0, 1) {
 		return fault(FaultNoShow)
 	}
-	return nil
+	return outside(FaultInitial, m.Initial, 0, m.Patients)
 }
 
 // Figures are wait (mean, per patient who comes), idle and overtime.

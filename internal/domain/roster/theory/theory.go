@@ -30,7 +30,7 @@ const (
 	FaultService  = "roster.theory-service"  // an unknown distribution
 	FaultMean     = "roster.theory-mean"     // mean length
 	FaultSD       = "roster.theory-sd"       // standard deviation
-	FaultPatients = "roster.theory-patients" // number of patients; Args has "most"
+	FaultPatients = "roster.theory-patients" // number of patients
 	FaultInitial  = "roster.theory-initial"  // patients at the start
 	FaultNoShow   = "roster.theory-noshow"   // a chance
 	FaultVisits   = "roster.theory-visits"   // visits a year, over the days
@@ -45,6 +45,14 @@ const (
 const MaxRho = .99
 
 func fault(code string) error { return &kernel.Fault{Code: code} }
+
+// outside gives a fault when n is not from low to high, with these two as Have and Need.
+func outside(code string, n, low, high int) error {
+	if n >= low && n <= high {
+		return nil
+	}
+	return &kernel.Fault{Code: code, Args: kernel.Args{Have: low, Need: high}}
+}
 
 // within tells whether x is a number from low to high; NaN is none.
 func within(x, low, high float64) bool { return x >= low && x <= high }
