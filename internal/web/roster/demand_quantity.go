@@ -10,8 +10,8 @@ import (
 	"kwartier/internal/web/kit"
 )
 
-// number is one number of a demand in the form.
-type number struct {
+// quantity is one number of a demand in the form.
+type quantity struct {
 	path  string // as domain.Check names it: classes/2/share
 	field string // of domain.Fields: classes.share
 	label string // when it is not that of its field
@@ -19,17 +19,17 @@ type number struct {
 	set   func(*domain.Demand, float64)
 }
 
-func (n number) words() words { return wordsOf[n.field] }
+func (n quantity) words() words { return wordsOf[n.field] }
 
 // id names the number on the page and in what is sent.
-func (n number) id() string { return idOf(n.path) }
+func (n quantity) id() string { return idOf(n.path) }
 
 func idOf(path string) string {
 	return "g-" + strings.ReplaceAll(strings.ReplaceAll(path, "/", "-"), "_", "-")
 }
 
 // show is the number as it stands in its field.
-func (n number) show(d domain.Demand) string { return n.words().show(n.get(d)) }
+func (n quantity) show(d domain.Demand) string { return n.words().show(n.get(d)) }
 
 // show writes a number in the units of its field, no more decimals than it needs.
 func (w words) show(v float64) string {
@@ -59,7 +59,7 @@ func (w words) read(typed string) (float64, bool) {
 }
 
 // slider draws the number with its slide bar.
-func (n number) slider(d, national domain.Demand, typed map[string]string, wrong map[string]string) kit.Slider {
+func (n quantity) slider(d, national domain.Demand, typed map[string]string, wrong map[string]string) kit.Slider {
 	w, id := n.words(), n.id()
 	s := kit.Slider{ID: id, Label: n.label, Value: n.show(d), Unit: w.unit, Hint: w.hint, Error: wrong[id], Low: w.low, High: w.high, Step: w.step}
 	if s.Label == "" {
@@ -99,27 +99,27 @@ func sourceOf(d domain.Demand, key string) string {
 }
 
 // one is a number that there is one of.
-func one(field string, at func(*domain.Demand) *float64) number {
-	return number{path: strings.Replace(field, ".", "/", 1), field: field,
+func one(field string, at func(*domain.Demand) *float64) quantity {
+	return quantity{path: strings.Replace(field, ".", "/", 1), field: field,
 		get: func(d domain.Demand) float64 { return *at(&d) }, set: func(d *domain.Demand, v float64) { *at(d) = v }}
 }
 
 // whole is a number of days.
-func whole(field string, at func(*domain.Demand) *int) number {
-	return number{path: strings.Replace(field, ".", "/", 1), field: field,
+func whole(field string, at func(*domain.Demand) *int) quantity {
+	return quantity{path: strings.Replace(field, ".", "/", 1), field: field,
 		get: func(d domain.Demand) float64 { return float64(*at(&d)) }, set: func(d *domain.Demand, v float64) { *at(d) = int(math.Round(min(max(v, -1e6), 1e9))) }}
 }
 
 // nth is a number of the i-th band, class or role. The list exists in the demand that it is set in.
-func nth(list string, i int, field string, at func(*domain.Demand) *float64) number {
+func nth(list string, i int, field string, at func(*domain.Demand) *float64) quantity {
 	n := one(list+"."+field, at)
 	n.path = list + "/" + strconv.Itoa(i) + "/" + field
 	return n
 }
 
 // flag is a yes or no, as 1 or 0.
-func flag(i int, field string, at func(*domain.Demand) *bool) number {
-	return number{path: "classes/" + strconv.Itoa(i) + "/" + field, field: "classes." + field,
+func flag(i int, field string, at func(*domain.Demand) *bool) quantity {
+	return quantity{path: "classes/" + strconv.Itoa(i) + "/" + field, field: "classes." + field,
 		get: func(d domain.Demand) float64 {
 			if *at(&d) {
 				return 1
@@ -129,20 +129,20 @@ func flag(i int, field string, at func(*domain.Demand) *bool) number {
 		set: func(d *domain.Demand, v float64) { *at(d) = v >= 0.5 }}
 }
 
-func bandNumbers(i int) []number {
-	patients := number{path: "bands/" + strconv.Itoa(i) + "/patients", field: "bands.patients",
+func bandNumbers(i int) []quantity {
+	patients := quantity{path: "bands/" + strconv.Itoa(i) + "/patients", field: "bands.patients",
 		get: func(d domain.Demand) float64 { return float64(d.Bands[i].Patients) },
 		set: func(d *domain.Demand, v float64) { d.Bands[i].Patients = int(math.Round(min(max(v, -1e9), 1e9))) }}
-	return []number{patients,
+	return []quantity{patients,
 		nth("bands", i, "contacts", func(d *domain.Demand) *float64 { return &d.Bands[i].Contacts }),
 		nth("bands", i, "extra_time", func(d *domain.Demand) *float64 { return &d.Bands[i].ExtraTime })}
 }
 
-func classNumbers(i int) []number {
-	c := func(field string, at func(*domain.Class) *float64) number {
+func classNumbers(i int) []quantity {
+	c := func(field string, at func(*domain.Class) *float64) quantity {
 		return nth("classes", i, field, func(d *domain.Demand) *float64 { return at(&d.Classes[i]) })
 	}
-	out := []number{
+	out := []quantity{
 		c("share", func(c *domain.Class) *float64 { return &c.Share }), c("mean", func(c *domain.Class) *float64 { return &c.Mean }),
 		c("cv", func(c *domain.Class) *float64 { return &c.CV }), c("double", func(c *domain.Class) *float64 { return &c.Double }),
 		c("fast_track", func(c *domain.Class) *float64 { return &c.FastTrack }), c("remote", func(c *domain.Class) *float64 { return &c.Remote }),
