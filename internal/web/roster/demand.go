@@ -127,11 +127,11 @@ func changedBy(sheet app.DemandSheet) kit.Alert {
 func changedFields(sheet app.DemandSheet) []string {
 	var out []string
 	if sheet.Demand.Patients() != sheet.Default.Patients() {
-		out = append(out, "aantal patiënten")
+		out = append(out, "het aantal patiënten")
 	}
 	for _, f := range domain.Fields {
 		if sheet.Demand.Origin[f.Name] == domain.Own {
-			out = append(out, text.Lower(wordsOf[f.Name].label))
+			out = append(out, text.RosterField(f.Name))
 		}
 	}
 	return out
