@@ -4,9 +4,9 @@ import (
 	_ "embed"
 	"net/http"
 	"strconv"
-	"strings"
 
 	app "kwartier/internal/app/roster"
+	domain "kwartier/internal/domain/roster"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
 )
@@ -50,11 +50,11 @@ func startItems(r *route.Request, all app.Overview, bad wrong) []kit.Item {
 	chosen := r.Value("sjabloon")
 	which := kit.Fieldset{ID: "sjabloon", Legend: "Waarmee begin je?", Layout: kit.Cards, Error: bad.at["sjabloon"]}
 	for _, t := range all.Templates {
-		which.Choices = append(which.Choices, kit.Choice{ID: "sjabloon-" + t.Key, Value: t.Key, Label: t.Name, Text: t.Summary, Checked: t.Key == chosen})
+		which.Choices = append(which.Choices, kit.Choice{ID: "sjabloon-" + t.Key, Value: t.Key, Label: t.Name, Text: t.About, Checked: t.Key == chosen})
 	}
 	patients := all.Demand.Demand.Patients()
-	gps := kit.TextField("huisartsen", "Hoeveel huisartsen?", asTyped(r, "huisartsen", gpsFor(patients)))
-	gps.Hint, gps.InputMode, gps.Width, gps.Error = "Omgerekend naar voltijd. Twee die elk 3 dagen werken: 1,2.", "decimal", kit.WidthSmall, bad.at["huisartsen"]
+	gps := kit.NumberField("huisartsen", "Hoeveel huisartsen?", asTyped(r, "huisartsen", strconv.Itoa(max(1, (patients+domain.FullTime/2)/domain.FullTime))), "")
+	gps.Hint, gps.Error = "Zoveel mensen. Wie minder werkt, krijgt minder patiënten en minder spreekuren.", bad.at["huisartsen"]
 	name := kit.TextField("naam", "Hoe noem je het?", asTyped(r, "naam", ""))
 	name.Error, name.Hint, name.Autocomplete = bad.at["naam"], "Bijvoorbeeld: Kwartier met flitsblok.", "off"
 	items := []kit.Item{kit.FieldsetItem(which), kit.FieldItem(gps)}
@@ -66,19 +66,9 @@ func startItems(r *route.Request, all app.Overview, bad wrong) []kit.Item {
 	return append(items, kit.FieldItem(name))
 }
 
-// gpsFor is how many full-time GPs go with so many patients.
-func gpsFor(patients int) string {
-	tenths := max(2, (patients*10+1047)/2095)
-	if tenths%10 == 0 {
-		return strconv.Itoa(tenths / 10)
-	}
-	return strconv.Itoa(tenths/10) + "," + strconv.Itoa(tenths%10)
-}
-
 // start begins a roster and goes on to drawing it.
 func (p *pages) start(w http.ResponseWriter, r *route.Request) error {
-	gps, _ := strconv.ParseFloat(strings.Replace(r.Value("huisartsen"), ",", ".", 1), 64) // what is no number is refused as 0 is
-	in := app.StartInput{Template: r.Value("sjabloon"), GPs: gps, Name: r.FormValue("naam")}
+	in := app.StartInput{Template: r.Value("sjabloon"), GPs: r.Int("huisartsen", 0), Name: r.FormValue("naam")}
 	if typed := r.Value("patienten"); typed != "" {
 		in.Patients = r.Int("patienten", -1)
 	}

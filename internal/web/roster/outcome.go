@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 
+	"kwartier/internal/app/access"
 	app "kwartier/internal/app/roster"
 	"kwartier/internal/domain/roster/play"
 	"kwartier/internal/text"
@@ -179,4 +180,20 @@ func noteOf(sheet app.Sheet) kit.Alert {
 			Links: []kit.Link{{Text: "Naar de roosters", Href: base(sheet.Practice)}}}
 	}
 	return kit.Alert{}
+}
+
+// resultRoutes are the pages of what a roster gives, and of the demand.
+func (p *pages) resultRoutes() []route.Route {
+	const all, one = "/praktijk/{praktijk}/rooster", "/praktijk/{praktijk}/rooster/{rooster}"
+	practice := route.Path(access.Practice, "praktijk")
+	use, read, ask := route.For(access.RosterUse, practice), route.For(access.RosterRead, route.Path(access.Roster, "rooster")), route.For(access.RosterDemand, practice)
+	return []route.Route{
+		route.Get(all+"/vraag", use, p.demand),
+		route.Post(all+"/vraag", ask, p.saveDemand),
+		route.Get(all+"/bronnen", use, p.sources),
+		route.Get(one+"/uitkomst", read, p.outcome),
+		route.Get(one+"/uitkomst.json", read, p.outcomeJSON),
+		route.Get(one+"/rooster.yaml", read, p.rosterYAML),
+		route.Get(one+"/dag", read, p.day),
+	}
 }

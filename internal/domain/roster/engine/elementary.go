@@ -6,9 +6,9 @@ import "math"
 // forbid the compiler to fuse), so that a seed gives the same bits on every machine. Their relative error is below 1e-15.
 
 const (
-	ln2High = 6.93147180369123816490e-01 // 2⁻³² of ln 2 apart, so that whole multiples are exact
+	ln2High = 6.93147180369123816490e-01 // ln 2 without its last bits, so that whole multiples are exact
 	ln2Low  = 1.90821492927058770002e-10
-	pieces  = 128 // of a doubling
+	pieces  = 256 // of a doubling
 )
 
 // powers are 2^(i/pieces), by repeated roots of 2 multiplied.
@@ -24,18 +24,21 @@ var powers = func() (t [pieces]float64) {
 	return t
 }()
 
-// Exp is e to the power x, for x between −700 and 700.
+// Exp is e to the power x, for x between −700 and 700: the nearest multiple of ln 2 ÷ pieces from the table, the rest by a
+// polynomial.
 func Exp(x float64) float64 {
-	const perLn2 = pieces / math.Ln2
-	k := int(float64(x*perLn2)+(1<<20)+.5) - 1<<20
-	r := x - float64(float64(k)*(ln2High/pieces)) - float64(float64(k)*(ln2Low/pieces))
-	p := 1./6 + float64(r*(1./24+float64(r*(1./120))))
-	p = .5 + float64(r*p)
-	p = 1 + float64(r*p)
-	p = float64(r * p)
-	scaled := powers[k&(pieces-1)]
-	scaled += float64(scaled * p)
-	return scaled * math.Float64frombits(uint64(1023+k>>7)<<52)
+	const (
+		perLn2 = pieces / math.Ln2
+		shift  = 3 << 51 // adding it leaves the nearest whole number in the low bits
+	)
+	shifted := float64(x*perLn2) + shift
+	k := shifted - shift
+	n := int(int32(math.Float64bits(shifted)))
+	r := x - float64(k*(ln2High/pieces)) - float64(k*(ln2Low/pieces))
+	square := float64(r * r)
+	p := r + float64(square*(.5+float64(r*(1./6))+float64(square*(1./24))))
+	scale := math.Float64frombits(math.Float64bits(powers[n&(pieces-1)]) + uint64(n>>8)<<52)
+	return scale + float64(scale*p)
 }
 
 // Log is the natural logarithm of x > 0.

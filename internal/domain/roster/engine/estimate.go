@@ -102,3 +102,11 @@ func squares(xs []float64) float64 {
 	}
 	return s
 }
+
+// Figure is an estimate with a name, and its exact value when theory has one.
+type Figure struct {
+	Name string
+	Estimate
+	Exact float64 // the textbook's value
+	Known bool    // false: theory has none
+}

@@ -21,7 +21,7 @@ type recorder struct {
 func Day(c Config, year, day int) []Event {
 	m := newModel(c)
 	w := newWorld(m)
-	w.rec = &recorder{day: warmUp + day, numbers: map[engine.Key]int{}}
+	w.rec = newRecorder(warmUp + day)
 	w.begin(year)
 	for w.day = 0; w.day <= w.rec.day && w.day < allDays; w.day++ {
 		w.playDay()
@@ -29,6 +29,10 @@ func Day(c Config, year, day int) []Event {
 	slices.SortStableFunc(w.rec.events, func(a, b Event) int { return cmp.Compare(a.At, b.At) })
 	return w.rec.events
 }
+
+func newRecorder(day int) *recorder { return &recorder{day: day, numbers: map[engine.Key]int{}} }
+
+func byTime(a, b Event) int { return cmp.Compare(a.At, b.At) }
 
 // add keeps an event of the day.
 func (r *recorder) add(w *world, p *person, e Event) {
