@@ -17,7 +17,7 @@ func (s *Service) Templates() []programme.Template { return programme.Templates(
 // StartInput says how to begin.
 type StartInput struct {
 	Template string // key
-	GPs      int
+	GPs      float64 // full time
 	Patients int // registered; 0: as the practice's demand says
 	Name     string
 }
@@ -31,7 +31,7 @@ func (s *Service) Start(ctx context.Context, actor access.Actor, practiceID stri
 	switch {
 	case at < 0:
 		return "", refused(FaultTemplate, "template", kernel.Args{})
-	case in.GPs < 1 || in.GPs > domain.MaxMembers/2:
+	case !(in.GPs >= 0.2 && in.GPs <= domain.MaxMembers/2):
 		return "", refused(FaultSize, "gps", kernel.Args{})
 	case in.Patients != 0 && (in.Patients < 100 || in.Patients > domain.MaxPatients):
 		return "", refused(FaultSize, "patients", kernel.Args{})

@@ -4,9 +4,11 @@ import (
 	_ "embed"
 	"net/http"
 	"strconv"
+	"strings"
 
 	app "kwartier/internal/app/roster"
 	domain "kwartier/internal/domain/roster"
+	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
 )
@@ -53,8 +55,8 @@ func startItems(r *route.Request, all app.Overview, bad wrong) []kit.Item {
 		which.Choices = append(which.Choices, kit.Choice{ID: "sjabloon-" + t.Key, Value: t.Key, Label: t.Name, Text: t.About, Checked: t.Key == chosen})
 	}
 	patients := all.Demand.Demand.Patients()
-	gps := kit.NumberField("huisartsen", "Hoeveel huisartsen?", asTyped(r, "huisartsen", strconv.Itoa(max(1, (patients+domain.FullTime/2)/domain.FullTime))), "")
-	gps.Hint, gps.Error = "Zoveel mensen. Wie minder werkt, krijgt minder patiënten en minder spreekuren.", bad.at["huisartsen"]
+	gps := kit.TextField("huisartsen", "Hoeveel huisartsen?", asTyped(r, "huisartsen", gpsFor(patients)))
+	gps.Hint, gps.Error, gps.InputMode, gps.Width = "Omgerekend naar voltijd. Twee die elk 4 dagen werken: 1,6.", bad.at["huisartsen"], "decimal", kit.WidthSmall
 	name := kit.TextField("naam", "Hoe noem je het?", asTyped(r, "naam", ""))
 	name.Error, name.Hint, name.Autocomplete = bad.at["naam"], "Bijvoorbeeld: Kwartier met flitsblok.", "off"
 	items := []kit.Item{kit.FieldsetItem(which), kit.FieldItem(gps)}
@@ -66,9 +68,15 @@ func startItems(r *route.Request, all app.Overview, bad wrong) []kit.Item {
 	return append(items, kit.FieldItem(name))
 }
 
+// gpsFor is how many full-time GPs go with so many patients: "1,6".
+func gpsFor(patients int) string {
+	return strings.TrimSuffix(text.Decimal(max(.5, float64(patients)/domain.FullTime), 1), ",0")
+}
+
 // start begins a roster and goes on to drawing it.
 func (p *pages) start(w http.ResponseWriter, r *route.Request) error {
-	in := app.StartInput{Template: r.Value("sjabloon"), GPs: r.Int("huisartsen", 0), Name: r.FormValue("naam")}
+	gps, _ := strconv.ParseFloat(strings.Replace(r.Value("huisartsen"), ",", ".", 1), 64) // what is no number is 0, which is refused
+	in := app.StartInput{Template: r.Value("sjabloon"), GPs: gps, Name: r.FormValue("naam")}
 	if typed := r.Value("patienten"); typed != "" {
 		in.Patients = r.Int("patienten", -1)
 	}
