@@ -20,10 +20,10 @@ import (
 //go:embed day.gohtml
 var daySource string
 
-var dayPage = kit.MustPage[dayView]("roster/day", daySource)
+var dayPage = kit.MustPage[oneDayView]("roster/day", daySource)
 
-// dayView is one simulated day that can be read call by call.
-type dayView struct {
+// oneDayView is one simulated day that can be read call by call.
+type oneDayView struct {
 	Heading, Lead string
 	Stopped       []string
 	Strip         kit.Picture
@@ -57,7 +57,7 @@ func (p *pages) day(w http.ResponseWriter, r *route.Request) error {
 	year := min(max(r.Int(paramYear, 1), 1), mostYear)
 	which, err := p.whichDay(r.Context(), sheet, year, r.Value(paramDay))
 	if stopped, ok := stoppedBy(err); ok {
-		v := dayView{Heading: "Eén dag", Stopped: stopped, Links: []kit.Button{kit.SubtleLink("Naar het rooster", at(sheet.Practice, sheet.ID))}}
+		v := oneDayView{Heading: "Eén dag", Stopped: stopped, Links: []kit.Button{kit.SubtleLink("Naar het rooster", at(sheet.Practice, sheet.ID))}}
 		return dayPage.Render(w, http.StatusOK, framed(r, sheet, "Eén dag"), v)
 	}
 	if err != nil {

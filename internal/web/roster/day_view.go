@@ -32,8 +32,8 @@ func newDayTeller(sheet app.Sheet, year, day int, events []play.Event) dayTeller
 	return d
 }
 
-func (d dayTeller) view(who, what string) dayView {
-	v := dayView{Heading: "Eén dag: " + dateOf(d.day), Lead: d.lead(), Strip: d.strip(), Done: d.done(), Links: d.links(),
+func (d dayTeller) view(who, what string) oneDayView {
+	v := oneDayView{Heading: "Eén dag: " + dateOf(d.day), Lead: d.lead(), Strip: d.strip(), Done: d.done(), Links: d.links(),
 		Note: "Jaar " + strconv.Itoa(d.year) + " van " + strconv.Itoa(mostYear) + ". De mensen zijn verzonnen: het model trekt hen uit de vraag van je praktijk."}
 	v.Events = d.table(who, what)
 	if len(v.Events.Rows) == 0 {
