@@ -8,7 +8,7 @@ import (
 
 const (
 	batches   = 16
-	fromEach  = 16_000 // slots of a batch from each number in the book
+	fromEach  = 10_000 // slots of a batch from each number in the book
 	mostLeaps = 24     // requests in a slot beyond which nobody counts
 )
 
@@ -45,13 +45,17 @@ func (m Backlog) stitched(ctx context.Context, run Run) (engine.Estimate, error)
 }
 
 // slots plays single slots from every number in the book. Whether a patient comes is not drawn but weighed: both happen.
+// The moments of the first request are spread evenly (one in each of as many equal chances), the others are independent.
 func (m Backlog) slots(seed, replication uint64) *slots {
 	come := engine.NewStream(seed, replication, cliffArrivals)
 	out, absent, gap := &slots{}, absences(), 1/backlogRate(m.Patients)
+	first := make([]float64, fromEach)
+	for i := range first {
+		first[i] = -gap * engine.Log((float64(i)+come.Float64())/fromEach)
+	}
 	for begin := range backlogRoom + 1 {
-		for range fromEach {
+		for _, request := range first {
 			station := engine.Station{Room: backlogRoom, Number: begin}
-			request := gap * come.Exp()
 			end := 1.
 			if begin == 0 {
 				station.Arrive(request)
