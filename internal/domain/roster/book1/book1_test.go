@@ -140,3 +140,13 @@ func BenchmarkRatio(b *testing.B) {
 	}
 	b.ReportMetric(float64(plain)/float64(bits), "heap/bits")
 }
+
+// BenchmarkCores plays a hundred years on all cores, as the command does.
+func BenchmarkCores(b *testing.B) {
+	for b.Loop() {
+		if _, err := Run(context.Background(), Config{Rate: 79.8, Seed: 1, Years: 100}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(100*float64(b.N)/b.Elapsed().Seconds(), "years/s")
+}
