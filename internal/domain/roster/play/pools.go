@@ -120,7 +120,7 @@ func (m *model) poolOf(kind roster.Kind, role roster.Role, brief bool) int {
 // compileWeek lays the slots of each day out by member and time.
 func (m *model) compileWeek() {
 	m.walkIn = m.groupOf(roster.Consult, int(m.demand.Length.Short), 1)
-	m.groupOf(roster.Visit, 0, 1)
+	m.visits = m.groupOf(roster.Visit, 0, 1)
 	for day := range m.week {
 		plan := &m.week[day]
 		for member := range m.roster.Members {

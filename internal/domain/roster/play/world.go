@@ -33,6 +33,8 @@ type world struct {
 	calls   []person // of today
 	today   callSheet
 
+	visitors []visitor // of today
+
 	members []memberToday
 	number  int
 	day     int // from the begin of the warm-up
@@ -51,11 +53,13 @@ type cancel struct {
 	pool, slot int32
 }
 
-// memberToday is what comes on top of a member's appointments.
+// memberToday is who comes to a member today.
 type memberToday struct {
-	extra    []extra // who goes between, in order of due
-	squeezed []person
-	after    []person // visits when all is done
+	from, until int     // of the visitors
+	booked      float64 // minutes
+	extra       []extra // who goes between, in order of due
+	squeezed    []person
+	after       []person // visits when all is done
 }
 
 // extra is somebody without a slot.
@@ -141,6 +145,7 @@ func (w *world) playDay() {
 		m.extra, m.squeezed, m.after = m.extra[:0], m.squeezed[:0], m.after[:0]
 	}
 	w.today.each(func(i, minute int) { w.call(&w.calls[i], minute) })
+	w.prepare()
 	for _, member := range w.m.order {
 		w.serve(member)
 	}
