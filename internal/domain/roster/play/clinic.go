@@ -46,7 +46,7 @@ func (w *world) arrive(p *person, slot *slotPlan) float64 {
 	}
 	w.visitors = append(w.visitors, v)
 	if w.counts {
-		w.year.count(&v, float64(minutes), slots)
+		w.pools[slot.pool].count(v.length, float64(minutes), slots)
 	}
 	return float64(minutes)
 }
@@ -61,24 +61,19 @@ func (w *world) lengthOf(p *person, fate uint64, group int) float64 {
 	return l.At(z.Normal())
 }
 
-// count adds an appointment to the year, but for the wait.
-func (y *Year) count(v *visitor, minutes, slots float64) {
-	k := &y.Kinds[v.slot.kind]
-	k.Taken += slots
-	if !v.slot.visit {
-		y.Appointments++
-	}
-	if v.length < 0 {
-		y.Missed++
+// poolYear is what happened in the slots of a pool.
+type poolYear struct{ slots, seen, missed, minutes, length float64 }
+
+// count adds an appointment to its pool.
+func (p *poolYear) count(length, minutes, slots float64) {
+	p.slots += slots
+	if length < 0 {
+		p.missed++
 		return
 	}
-	y.Contacts++
-	k.Booked.add(minutes)
-	k.Realised.add(v.length)
-	if v.slot.physical && v.slot.standsIn {
-		y.Booked.add(minutes)
-		y.Realised.add(v.length)
-	}
+	p.seen++
+	p.minutes += minutes
+	p.length += length
 }
 
 // shiftDay is a member's day while it is played.
@@ -133,11 +128,8 @@ func (s *shiftDay) appointment(v *visitor) {
 }
 
 func (y *Year) waited(wait float64) {
-	y.Wait.add(wait)
-	y.Waits[min(int(wait)/waitStep, waitBins-1)]++
-	if wait > quarter {
-		y.WaitLong++
-	}
+	y.Wait.Sum += wait
+	y.Waits[min(uint(wait)/waitStep, waitBins-1)]++
 }
 
 // callOn makes somebody call anew on a day to come.

@@ -57,7 +57,7 @@ type length struct {
 
 func newModel(c Config) *model {
 	m := &model{roster: c.Roster, demand: c.Demand, seed: c.Seed}
-	m.horizon = max(c.Roster.Rules.Horizon-1, 0)
+	m.horizon = min(max(c.Roster.Rules.Horizon-1, 0), roster.MaxHorizon)
 	m.compileDemand(c.Demand)
 	m.compileMembers()
 	m.compilePools()
