@@ -12,27 +12,26 @@ export class Hand {
     const to = this.column(now.day);
     const aside = from && to ? to.left - from.left : 0;
     block.classList.add("is-moving");
-    block.style.setProperty("--kw-dx", aside);
-    block.style.setProperty("--kw-dy", (now.start - was.start) / 5);
-    block.style.setProperty("--kw-l", (now.length * now.count) / 5);
+    block.style.setProperty("--week-aside", aside);
+    block.style.setProperty("--week-down", (now.start - was.start) / 5);
+    block.style.setProperty("--week-long", (now.length * now.count) / 5);
     const other = this.work.blocks().find((b) => b !== block && overlaps(spot(b), now));
     block.classList.toggle("is-clashing", Boolean(other));
-    this.last = now;
     this.fill(now);
     return other ? `${say(now)}. Daar staat al ${other.dataset.name.toLowerCase()}.` : say(now);
   }
 
   // same tells whether a block came back to where it began.
-  same(now) {
-    const block = this.work.find(`${now.day}-${now.start}`);
-    const same = block && spot(block).count === now.count;
+  same(block, now) {
+    const was = spot(block);
+    const same = was.day === now.day && was.start === now.start && was.count === now.count;
     if (same) this.back(block);
     return same;
   }
 
   back(block) {
     block.classList.remove("is-moving", "is-clashing");
-    for (const name of ["--kw-dx", "--kw-dy", "--kw-l"]) block.style.removeProperty(name);
+    for (const name of ["--week-aside", "--week-down", "--week-long"]) block.style.removeProperty(name);
     this.fill(spot(block));
   }
 

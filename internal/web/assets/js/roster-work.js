@@ -1,6 +1,6 @@
 // The part of the roster editor in which one works. It sends what its forms send, one thing after another, and shows what
 // the server answers: the roster as it is kept, or why it was refused.
-import { announce } from "./dom.js";
+import { announce, icon } from "./dom.js";
 
 export const days = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"];
 
@@ -67,14 +67,25 @@ export class Work {
         const answer = await fetch(this.root.dataset.save, { method: "POST", body: body(), headers: { "Kwartier-Part": "1" }, credentials: "same-origin" });
         await this.show(answer, focus, true);
       } catch {
-        announce("Nog niet bewaard. Er is geen verbinding. Probeer het zo weer.");
-        location.reload();
+        this.unsent();
       } finally {
         this.sent--;
         then?.();
       }
     });
     return this.queue;
+  }
+
+  // unsent puts every block back: what the page shows is what is kept.
+  unsent() {
+    for (const block of this.blocks()) {
+      block.classList.remove("is-moving", "is-clashing");
+      block.removeAttribute("style");
+    }
+    const [line] = this.root.getElementsByClassName("kw-saved");
+    const says = "Nog niet bewaard. Er is geen verbinding. Probeer het zo weer.";
+    line?.replaceChildren(icon("warn"), says);
+    announce(says);
   }
 
   // go shows another part of the roster.
@@ -118,7 +129,7 @@ export class Work {
   }
 
   refused() {
-    const wrong = this.root.querySelector(".utrecht-alert");
+    const wrong = this.root.querySelector(".utrecht-alert:not([data-focus])"); // the list of errors has the focus and is read
     if (wrong) announce(wrong.innerText.replace(/\s+/g, " "));
     this.panel.renew();
   }
@@ -127,6 +138,7 @@ export class Work {
     const form = event.target;
     if (!this.root.contains(form)) return;
     event.preventDefault();
+    if (this.sent) return; // a second click
     const button = event.submitter;
     const body = new URLSearchParams(new FormData(form, button));
     const focus = button?.value === "zet" ? `${body.get("dag")}-${this.minutes(body.get("begin"))}` : null;
