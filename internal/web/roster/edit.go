@@ -173,6 +173,7 @@ func (v workView) summary() kit.ErrorSummary {
 			s.Items = append(s.Items, kit.Link{Text: t.Error, Href: "#" + t.Days[0].ID})
 		}
 	}
+	s.Heading = "Dit is nog niet bewaard"
 	return s
 }
 

@@ -1,6 +1,6 @@
 // A block in the hand: shown where it goes, without moving the blocks around it. Lengths are set as custom properties, which
 // the security policy allows from a script.
-import { end, say, spot } from "./roster-work.js";
+import { clock, end, say, spot } from "./roster-work.js";
 
 export class Hand {
   constructor(work) { this.work = work; }
@@ -17,6 +17,7 @@ export class Hand {
     block.style.setProperty("--week-long", (now.length * now.count) / 5);
     const other = this.work.blocks().find((b) => b !== block && overlaps(spot(b), now));
     block.classList.toggle("is-clashing", Boolean(other));
+    this.write(block, now);
     this.fill(now);
     return other ? `${say(now)}. Daar staat al ${other.dataset.name.toLowerCase()}.` : say(now);
   }
@@ -32,7 +33,17 @@ export class Hand {
   back(block) {
     block.classList.remove("is-moving", "is-clashing");
     for (const name of ["--week-aside", "--week-down", "--week-long"]) block.style.removeProperty(name);
+    this.write(block, spot(block));
     this.fill(spot(block));
+  }
+
+  // write keeps what stands in the block true: its times, and how many slots when that changes.
+  write(block, now) {
+    block.querySelector("[data-times]")?.replaceChildren(`${clock(now.start)}–${clock(end(now))}`);
+    const size = block.querySelector("[data-size]");
+    if (size) size.dataset.was ??= size.textContent;
+    const same = now.count === spot(block).count;
+    size?.replaceChildren(same ? size.dataset.was : `${now.count} × ${now.length}`);
   }
 
   // column is where a day stands; nothing when it is not shown.
@@ -49,9 +60,9 @@ export class Hand {
     if (!chosen || !chosen.classList.contains("is-moving")) return;
     const { dag, begin, plekken } = form.elements;
     dag.value = now.day;
-    begin.value = `${Math.floor(now.start / 60)}.${String(now.start % 60).padStart(2, "0")}`;
+    begin.value = clock(now.start);
     plekken.value = now.count;
-    form.querySelector("[data-after]")?.replaceChildren(`Tot ${Math.floor(end(now) / 60)}.${String(end(now) % 60).padStart(2, "0")}.`);
+    form.querySelector("[data-after]")?.replaceChildren(`Tot ${clock(end(now))}.`);
   }
 }
 

@@ -56,16 +56,16 @@ export class Work {
 
   // put keeps a moved block, after all that was sent before.
   put(was, now, then) {
-    return this.send(() => new URLSearchParams(this.fields(was, now)), handle(now), then);
+    return this.send(() => new URLSearchParams(this.fields(was, now)), handle(now), then, was);
   }
 
   // send posts what body gives when its turn comes: it then has the version of that moment.
-  send(body, focus, then) {
+  send(body, focus, then, was) {
     this.sent++;
     this.queue = this.queue.then(async () => {
       try {
         const answer = await fetch(this.root.dataset.save, { method: "POST", body: body(), headers: { "Kwartier-Part": "1" }, credentials: "same-origin" });
-        await this.show(answer, focus, true);
+        await this.show(answer, answer.ok ? focus : was, true);
       } catch {
         this.unsent();
       } finally {
@@ -120,17 +120,23 @@ export class Work {
     else if (changed) this.refused();
   }
 
-  // focus goes to the block that was moved, to what has this id, or after a refusal to the list of what is wrong.
+  // focus goes to the block that was moved, or to what is named. After a refusal it goes to the list of what is wrong, unless
+  // the form that says so is in sight: then the block that went back keeps it.
   focus(want, ok) {
     const summary = this.root.querySelector("[data-focus]");
-    if (!ok && summary) return void summary.focus();
     const target = want && (want.startsWith("nav") ? this.root.querySelector(want) : this.find(want) ?? document.getElementById(want));
+    if (!ok && summary && !(target?.matches("[data-block]") && this.seen("blok"))) return void summary.focus();
     target?.focus({ preventScroll: want !== "begin" });
   }
 
+  seen(id) {
+    const box = document.getElementById(id)?.getBoundingClientRect();
+    return box && box.top >= 0 && box.bottom <= innerHeight;
+  }
+
   refused() {
-    const wrong = this.root.querySelector(".utrecht-alert:not([data-focus])"); // the list of errors has the focus and is read
-    if (wrong) announce(wrong.innerText.replace(/\s+/g, " "));
+    const wrong = this.root.querySelector(".utrecht-alert");
+    if (wrong && !wrong.contains(document.activeElement)) announce(wrong.innerText.replace(/\s+/g, " "));
     this.panel.renew();
   }
 
