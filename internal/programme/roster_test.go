@@ -105,6 +105,11 @@ func TestFiveTemplates_CT5(t *testing.T) {
 				}
 			}
 		}
+		for _, s := range []string{x.About, x.Meant} {
+			if len(strings.Fields(s)) > 15 || !strings.HasSuffix(s, ".") {
+				t.Errorf("%s: %q is no short sentence", x.Key, s)
+			}
+		}
 		r := x.Build(2, 2*roster.FullTime)
 		if h := float64(r.Hours()[roster.GP]) / 60 / 2; h < 25 || h > 34 {
 			t.Errorf("%s: a full-time GP has clinics for %v hours a week", x.Key, h)
