@@ -16,9 +16,9 @@ func (s *Service) Templates() []programme.Template { return programme.Templates(
 
 // StartInput says how to begin.
 type StartInput struct {
-	Template string // key
+	Template string  // key
 	GPs      float64 // full time
-	Patients int // registered; 0: as the practice's demand says
+	Patients int     // registered; 0: as the practice's demand says
 	Name     string
 }
 
