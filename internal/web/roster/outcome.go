@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"kwartier/internal/app/access"
@@ -27,6 +28,8 @@ type outcomeView struct {
 	Heading  string
 	Lead     string
 	Years    string
+	Next     string   // the address of the next stage; empty: this is the last
+	More     kit.Link // the same by hand
 	Stopped  []string // why it is not played; nothing else is shown then
 	Buttons  []kit.Button
 	Note     kit.Alert // no roster of now, or this is it
@@ -76,7 +79,8 @@ func (p *pages) outcome(w http.ResponseWriter, r *route.Request) error {
 		return err
 	}
 	v := outcomeView{Heading: sheet.Name, Buttons: outcomeButtons(sheet)}
-	o, err := p.cfg.Rosters.Outcome(r.Context(), sheet, app.AllYears)
+	years := stageOf(r.Int("jaren", app.FirstYears))
+	o, err := p.cfg.Rosters.Outcome(r.Context(), sheet, years)
 	if stopped, ok := stoppedBy(err); ok {
 		v.Stopped = stopped
 		return outcomePage.Render(w, http.StatusOK, framed(r, sheet, "Uitkomst"), v)
@@ -84,14 +88,22 @@ func (p *pages) outcome(w http.ResponseWriter, r *route.Request) error {
 	if err != nil {
 		return err
 	}
-	scenarios, err := p.scenarios(r.Context(), sheet)
-	if err != nil {
-		return err
-	}
 	fillOutcome(&v, sheet, o)
-	v.Returns = returnsPart(sheet, o, scenarios)
+	if next := nextStage(years); next > 0 {
+		v.Next = at(sheet.Practice, sheet.ID) + "/uitkomst?jaren=" + strconv.Itoa(next)
+		v.More = kit.Link{Text: "Speel " + text.Number(app.AllYears) + " jaar", Href: "?jaren=" + strconv.Itoa(app.AllYears)}
+		if years == app.FirstYears {
+			v.Years += ", eerste schatting"
+		}
+	} else {
+		scenarios, err := p.scenarios(r.Context(), sheet)
+		if err != nil {
+			return err
+		}
+		v.Returns = returnsPart(sheet, o, scenarios)
+	}
 	f := framed(r, sheet, "Uitkomst")
-	f.PrintNote = sheet.Name + ", " + text.Lower(v.Years) + ", bewaard op " + text.MomentYear(sheet.Saved)
+	f.PrintNote = sheet.Name + ", " + v.Years + ", bewaard op " + text.MomentYear(sheet.Saved)
 	return outcomePage.Render(w, http.StatusOK, f, v)
 }
 

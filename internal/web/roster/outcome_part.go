@@ -74,8 +74,8 @@ func besideSays(o *app.Outcome) string {
 func accessPart(o *app.Outcome) outcomePart {
 	r := o.Report
 	p := outcomePart{Heading: accessHeading(r), Says: "Zo lang wachten mensen op een afspraak, in werkdagen."}
-	p.Picture = kit.PictureOf(chart.Histogram(chart.Shares{ID: "wachten", Title: "Dagen tot een afspraak", Step: "dagen tot een afspraak", Labels: dayLabels(len(r.Delays)),
-		Parts: r.Delays, Today: todayShares(o.Today, func(r *play.Report) []float64 { return r.Delays }), Within: 3, Norm: "norm: 80% binnen 2 dagen", Sum: "binnen 2 dagen"}))
+	p.Picture = kit.PictureOf(chart.Histogram(chart.Shares{ID: "wachten", Title: "Dagen tot een afspraak", Step: "dagen tot een afspraak", Labels: dayLabels(len(folded(r.Delays))),
+		Parts: folded(r.Delays), Today: todayShares(o.Today, func(r *play.Report) []float64 { return folded(r.Delays) }), Within: 3, Norm: "norm: 80% binnen 2 dagen", Sum: "binnen 2 dagen"}))
 	byUrgency := kit.Table{Caption: "Wachten naar spoed", Columns: columns("Hoe snel het moet", "Dagen tot de afspraak", "Op tijd gezien")}
 	for u := range domain.Urgencies {
 		short, long := text.RosterUrgency(domain.Urgency(u))
@@ -109,6 +109,19 @@ func todayShares(today *play.Report, of func(*play.Report) []float64) []float64 
 		return nil
 	}
 	return of(today)
+}
+
+// folded keeps the first eight days and takes all that is longer together.
+func folded(shares []float64) []float64 {
+	const most = 9
+	if len(shares) <= most {
+		return shares
+	}
+	out := slices.Clone(shares[:most])
+	for _, s := range shares[most:] {
+		out[most-1] += s
+	}
+	return out
 }
 
 func dayLabels(n int) []string {
@@ -235,7 +248,7 @@ func edgePart(c play.Cliff) outcomePart {
 	}
 	t := kit.Table{Caption: "Wat meer vraag doet", Columns: columns("Vraag", "Dagen tot een afspraak", "Past niet")}
 	for _, s := range c.Steps {
-		name := "Zoals nu"
+		name := "Zoals ingevuld"
 		if s.Factor > 1 {
 			name = text.Decimal((s.Factor-1)*100, 0) + "% meer"
 		}
