@@ -81,16 +81,21 @@ func accessPart(o *app.Outcome) outcomePart {
 		short, long := text.RosterUrgency(domain.Urgency(u))
 		byUrgency.Rows = append(byUrgency.Rows, kit.Row{Cells: []kit.Cell{{Text: short + ": " + long}, withRange(text.RosterDays, r.Delay[u]), withRange(text.RosterShare, r.InTime[u])}})
 	}
+	p.Tables = []kit.Table{byUrgency}
+	p.After = []string{"Dezelfde dag gezien: " + text.RosterValue(text.RosterShare, r.SameDay) + ". Binnen 3 dagen: " + text.RosterValue(text.RosterShare, r.Within3) + "."}
+	return p
+}
+
+// nextTable is the third next available place of every kind.
+func nextTable(r play.Report) []kit.Table {
 	next := kit.Table{Caption: "Derde vrije plek", Columns: columns("Derde vrije plek, om 8.00", "Werkdagen")}
 	for _, n := range r.ThirdNext {
 		next.Rows = append(next.Rows, kit.Row{Cells: []kit.Cell{cell(text.RosterKind(n.Kind) + ", " + text.Lower(text.RosterRole(n.Role))), withRange(text.RosterDays, n.Days)}})
 	}
-	p.Tables = []kit.Table{byUrgency}
-	if len(next.Rows) > 0 {
-		p.Tables = append(p.Tables, next)
+	if len(next.Rows) == 0 {
+		return nil
 	}
-	p.After = []string{"Dezelfde dag gezien: " + text.RosterValue(text.RosterShare, r.SameDay) + ". Binnen 3 dagen: " + text.RosterValue(text.RosterShare, r.Within3) + "."}
-	return p
+	return []kit.Table{next}
 }
 
 func accessHeading(r play.Report) string {
@@ -224,7 +229,7 @@ func yearPart(o *app.Outcome) outcomePart {
 			c.Today = append(c.Today, chart.Spread{Mean: w.Mean})
 		}
 	}
-	p := outcomePart{Picture: kit.PictureOf(chart.Run(c)), Says: "De lijn is het gemiddelde van alle gespeelde jaren. In het vlak vallen 8 van de 10 jaren."}
+	p := outcomePart{Picture: kit.PictureOf(chart.Run(c)), Tables: nextTable(r), Says: "De lijn is het gemiddelde van alle gespeelde jaren. In het vlak vallen 8 van de 10 jaren."}
 	if len(r.Weeks) == 0 {
 		return p
 	}
@@ -246,7 +251,7 @@ func edgePart(c play.Cliff) outcomePart {
 	if says.Near {
 		p.Heading = "Met wat meer vraag loopt dit rooster vast"
 	}
-	t := kit.Table{Caption: "Wat meer vraag doet", Columns: columns("Vraag", "Dagen tot een afspraak", "Past niet")}
+	t := kit.Table{Caption: "Wat meer vraag doet", Columns: columns("Vraag", "Dagen wachten", "Past niet")}
 	for _, s := range c.Steps {
 		name := "Zoals ingevuld"
 		if s.Factor > 1 {
@@ -283,7 +288,7 @@ func billOf(sheet app.Sheet, o *app.Outcome) billPart {
 // returnsPart is the roster under each effect of long consultations on returns, and the break-even.
 func returnsPart(sheet app.Sheet, o *app.Outcome, all []scenario) outcomePart {
 	p := outcomePart{Heading: "Wat als langer praten minder terugkomen geeft?", Says: "Of dat zo is, weet niemand zeker. Daarom staat elke aanname hier gespeeld naast elkaar."}
-	t := kit.Table{Caption: "Terugkomen", Columns: columns("Aanname", "Contacten per patiënt", "Dagen tot een afspraak", "Uitloop per week", "Past niet")}
+	t := kit.Table{Caption: "Terugkomen", Columns: columns("Aanname", "Contacten", "Dagen wachten", "Uitloop", "Past niet")}
 	for _, s := range all {
 		row := kit.Row{Cells: []kit.Cell{{Text: s.label}, withRange(text.RosterContacts, s.report.Contacts), withRange(text.RosterDays, s.report.DelayAll),
 			withRange(text.RosterWeekly, s.report.Overtime), withRange(text.RosterShare, s.report.Unmet)}}
