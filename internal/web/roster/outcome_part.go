@@ -233,14 +233,33 @@ func yearPart(o *app.Outcome) outcomePart {
 	if len(r.Weeks) == 0 {
 		return p
 	}
-	byMean := func(a, b play.WeekReport) int { return cmp.Compare(a.Mean, b.Mean) }
-	most, least := slices.MaxFunc(r.Weeks, byMean), slices.MinFunc(r.Weeks, byMean)
-	week := slices.Index(r.Weeks, most)
-	p.Heading = "Het hele jaar blijft de wachttijd rond " + text.Decimal(least.Mean, 1) + " tot " + text.Decimal(most.Mean, 1) + " dagen"
-	if most.Mean-least.Mean > 0.5 {
-		p.Heading = "In " + monthNames[min(week*12/len(r.Weeks), 11)] + " is de wachttijd het langst: " + text.Decimal(most.Mean, 1) + " dagen"
-	}
+	p.Heading = yearHeading(r.Weeks)
 	return p
+}
+
+// yearHeading says what the year shows: a wait that keeps growing, that settles, that has a season, or that stays.
+func yearHeading(weeks []play.WeekReport) string {
+	quarter := func(i int) float64 {
+		part := weeks[i*len(weeks)/4 : (i+1)*len(weeks)/4]
+		sum := 0.0
+		for _, w := range part {
+			sum += w.Mean
+		}
+		return sum / float64(max(1, len(part)))
+	}
+	byMean := func(a, b play.WeekReport) int { return cmp.Compare(a.Mean, b.Mean) }
+	most, least := slices.MaxFunc(weeks, byMean), slices.MinFunc(weeks, byMean)
+	late, last := quarter(2), quarter(3)
+	switch {
+	case most.Mean-least.Mean <= 0.5:
+		return "Het hele jaar is de wachttijd " + text.Decimal(least.Mean, 1) + " tot " + text.Decimal(most.Mean, 1) + " dagen"
+	case last > late+0.3 && late > quarter(1)+0.3:
+		return "De wachttijd blijft oplopen, tot " + text.Decimal(weeks[len(weeks)-1].Mean, 1) + " dagen in december"
+	case last-late < 0.3 && late-last < 0.3 && weeks[0].Mean < last-0.3:
+		return "De wachttijd loopt op en blijft dan rond " + text.Decimal((late+last)/2, 1) + " dagen"
+	}
+	month := monthNames[min(slices.Index(weeks, most)*12/len(weeks), 11)]
+	return "In " + month + " is de wachttijd het langst: " + text.Decimal(most.Mean, 1) + " dagen"
 }
 
 var monthNames = []string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
