@@ -55,7 +55,7 @@ func (s *shiftDay) appointment(p *person, slot *slotPlan) {
 	}
 	due := float64(slot.start)
 	s.between(due)
-	l := w.m.length(group, *p)
+	l := w.m.length(int(group), p)
 	begin, length := s.see(p, fate, due, l)
 	if w.rec != nil {
 		w.rec.seen(s, p, Seen, begin, due, length, roster.Kinds[slot.kind])
@@ -185,7 +185,7 @@ func (s *shiftDay) between(due float64) {
 
 // plain sees somebody without a slot.
 func (s *shiftDay) plain(p *person, due float64, group int) {
-	begin, length := s.see(p, p.key.Bits(aVisit), due, s.w.m.length(group, *p))
+	begin, length := s.see(p, p.key.Bits(aVisit), due, s.w.m.length(int(group), p))
 	if s.w.rec != nil {
 		s.w.rec.seen(s, p, Squeezed, begin, due, length, roster.Emergency)
 	}
@@ -198,7 +198,7 @@ func (s *shiftDay) plain(p *person, due float64, group int) {
 func (s *shiftDay) squeezed(p *person) {
 	due := float64(s.plan.end)
 	s.between(due)
-	begin, length := s.see(p, p.key.Bits(aVisit), due, s.w.m.length(s.w.m.walkIn, *p))
+	begin, length := s.see(p, p.key.Bits(aVisit), due, s.w.m.length(s.w.m.walkIn, p))
 	if s.w.rec != nil {
 		s.w.rec.seen(s, p, Squeezed, begin, due, length, roster.Consult)
 	}
@@ -215,7 +215,7 @@ func (s *shiftDay) sendOn(p *person, at float64) {
 		return
 	}
 	z := p.key.Stream(aBounced)
-	s.w.insert(member, extra{*p, at, s.w.m.length(s.w.m.walkIn, *p).At(z.Normal())})
+	s.w.insert(member, extra{*p, at, s.w.m.length(s.w.m.walkIn, p).At(z.Normal())})
 }
 
 // close adds the day to the year.
