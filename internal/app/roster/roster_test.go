@@ -323,12 +323,16 @@ func TestOutcome_CT2_CT3_CT9(t *testing.T) {
 		t.Fatalf("%+v, %v", first, err)
 	}
 	more, err := p.rosters.Preview(t.Context(), s, week, roster.MoreYears)
-	if err != nil || more.Report.Years != roster.MoreYears || more.Cliff == nil || more.BreakEven == nil {
+	if err != nil || more.Report.Years != roster.MoreYears || more.Cliff == nil || more.BreakEven != nil {
 		t.Fatalf("%+v, %v", more, err)
 	}
 	atOnce, err := roster.New(roster.Config{}).Preview(t.Context(), s, week, roster.MoreYears)
 	if err != nil || fmt.Sprintf("%+v", atOnce.Report) != fmt.Sprintf("%+v", more.Report) || fmt.Sprint(*atOnce.Difference) != fmt.Sprint(*more.Difference) {
 		t.Error("in stages it says something else than at once")
+	}
+	all, err := p.rosters.Preview(t.Context(), s, week, roster.AllYears)
+	if err != nil || all.Report.Years != roster.AllYears || all.BreakEven == nil {
+		t.Fatalf("%+v, %v", all, err)
 	}
 	side, err := p.rosters.Compare(t.Context(), p.editor, "linde", []string{other.ID, now.ID}, roster.FirstYears)
 	if err != nil || side.Base != 1 || side.Columns[1].Difference != nil || side.Columns[0].Difference == nil || side.Columns[0].Sheet.Name != "Straks" {
