@@ -8,7 +8,7 @@ import (
 
 // CT-1, CT-6: the demand is changed by its numbers; the page says who changed what, and a part can go back.
 func TestTheDemandIsChangedAndGoesBack_CT1_CT6(t *testing.T) {
-	p := begin(t)
+	p := played(t)
 	at := p.base + "/vraag"
 	page := p.browser.Get(at).OK().See("Dit zijn landelijke cijfers", "Aanname", "Bron: ", "Hoeveel patiënten staan ingeschreven?", "Engeland, alle medewerkers", "Consult volgt de plek", "Alle getallen")
 	page.Whole()
@@ -44,7 +44,7 @@ func TestTheDemandIsChangedAndGoesBack_CT1_CT6(t *testing.T) {
 
 // The bill and the demand agree: patients by age are kept as they are typed.
 func TestPatientsByAge_CT1(t *testing.T) {
-	p := begin(t)
+	p := played(t)
 	at := p.base + "/vraag"
 	form := p.browser.Get(at).OK().Form(at)
 	form.Set("verdeling", "leeftijd")
@@ -58,7 +58,7 @@ func TestPatientsByAge_CT1(t *testing.T) {
 
 // What cannot be is said at its field, in the units in which it was typed; nothing that was typed is lost.
 func TestWhatCannotBeIsSaidAtItsField_CT1(t *testing.T) {
-	p := begin(t)
+	p := played(t)
 	at := p.base + "/vraag"
 	for _, c := range []struct{ field, typed, says string }{
 		{"patienten", "1000000", "Vul hooguit 100.000 patiënten in"},
@@ -96,7 +96,7 @@ func TestWhatCannotBeIsSaidAtItsField_CT1(t *testing.T) {
 
 // Two people at once: the second sees who was first, keeps what was typed, and may save it after all.
 func TestTwoPeopleChangeTheDemand(t *testing.T) {
-	p := begin(t)
+	p := played(t)
 	at := p.base + "/vraag"
 	mine := p.browser.Get(at).OK().Form(at)
 	theirs := url.Values{}
@@ -123,7 +123,7 @@ func TestTwoPeopleChangeTheDemand(t *testing.T) {
 
 // CT-6: every number has a source or is called an assumption; what comes from England says so, with its licence.
 func TestEveryNumberHasItsSource_CT6(t *testing.T) {
-	p := begin(t)
+	p := played(t)
 	page := p.browser.Get(p.base+"/bronnen").OK().See("Waar elk getal vandaan komt", "aanname", "Nivel", "Wilson", "Licentie", "Engeland").SeeNot("onbekend")
 	page.Whole()
 }

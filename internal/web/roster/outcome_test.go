@@ -22,7 +22,7 @@ type practice struct {
 	now, next string // addresses of the rosters
 }
 
-func begin(t *testing.T) practice {
+func played(t *testing.T) practice {
 	t.Helper()
 	s := webtest.New(t, situation.UtrechtHalf, situation.UtrechtSubmitted)
 	p := s.World.Practices[situation.UtrechtHalf]
@@ -48,7 +48,7 @@ func (p practice) start(t *testing.T, template, name string) string {
 
 // CT-2, CT-3: the page has every result, beside the roster of now, with conclusions for headings and tables for pictures.
 func TestTheWholeOutcome_CT2_CT3(t *testing.T) {
-	p := begin(t)
+	p := played(t)
 	first := p.browser.Get(p.next+"/uitkomst").OK().See("Wat doet Kwartier voor iedereen?", "12 jaar gespeeld, eerste schatting", "De rekening", "Speel 200 jaar")
 	first.Whole()
 	page := p.browser.Get(p.next + "/uitkomst?jaren=200").OK()
@@ -73,7 +73,7 @@ func TestTheWholeOutcome_CT2_CT3(t *testing.T) {
 
 // Everything that was played can be taken along: the result for another program, the roster as a file that reads back.
 func TestDownloads_CT1_CT2(t *testing.T) {
-	p := begin(t)
+	p := played(t)
 	file := p.browser.Get(p.next + "/uitkomst.json")
 	var got struct {
 		Years  int
@@ -95,7 +95,7 @@ func TestDownloads_CT1_CT2(t *testing.T) {
 
 // CT-2: one simulated day can be read call by call, of everybody or of one, and there is always another day.
 func TestOneDayCallByCall_CT2(t *testing.T) {
-	p := begin(t)
+	p := played(t)
 	day := p.browser.Get(p.next+"/dag?jaar=2&dag=8").OK().See("Eén dag: woensdag in week 2", "belt:", "is aan de beurt", "Het consult duurt", "is klaar", "Afspraak vandaag", "Jaar 2 van 200")
 	day.Whole()
 	if again := p.browser.Get(p.next + "/dag?jaar=2&dag=8"); webtest.TextOf(again.ID("gebeurd")) != webtest.TextOf(day.ID("gebeurd")) {
@@ -114,7 +114,7 @@ func TestOneDayCallByCall_CT2(t *testing.T) {
 
 // A practice sees only its own.
 func TestNobodyElseSeesAnOutcome_AZ7(t *testing.T) {
-	p := begin(t)
+	p := played(t)
 	other := p.site.As(t, p.site.World.Practices[situation.UtrechtSubmitted].Signatory)
 	for _, path := range []string{p.next + "/uitkomst", p.next + "/uitkomst.json", p.next + "/rooster.yaml", p.next + "/dag", p.base + "/vraag", p.base + "/bronnen"} {
 		if page := other.Get(path); page.Status != http.StatusNotFound {
