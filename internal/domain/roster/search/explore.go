@@ -44,14 +44,16 @@ func Real(d roster.Demand, workers int) Judge {
 
 // Config says what to search.
 type Config struct {
-	Today       roster.Roster
-	Limits      Limits // that Check finds nothing wrong with
+	Today       roster.Roster // what access and everything else is measured against
+	From        roster.Roster // where the search begins, whose breaks and days it keeps; without members: Today
+	Limits      Limits        // that Check finds nothing wrong with
 	Seed        uint64
 	Evaluations int // rosters to play at most; 0: until ctx ends
 	Finalists   int // at most; 0: 6
 	FinalYears  int // that today and each finalist is played again; 0: 200
 	Judge       Judge
-	Tell        func(Progress) // after each round, when given
+	// Tell hears of each round, when given; kept gives what is found until then, as Finals would when it is stopped.
+	Tell func(p Progress, kept func() Result)
 }
 
 // Progress is how far a search is.
@@ -83,17 +85,20 @@ type Found struct {
 	space       *space
 	today       [len(years)]Played
 	archive     archive
-	begin       roster.Roster // today's roster within the limits
+	begin       roster.Roster // Config.From within the limits
 	Evaluations int
 }
 
 // Explore searches until the budget is spent or ctx ends; either is no error. Errors: one of the judge.
 func Explore(ctx context.Context, cfg Config) (*Found, error) {
 	cfg.Finalists, cfg.FinalYears = cmp.Or(cfg.Finalists, 6), cmp.Or(cfg.FinalYears, 200)
-	f := &Found{cfg: cfg, space: newSpace(cfg.Today, cfg.Limits)}
-	begin, ok := f.space.fit(cfg.Today)
+	if len(cfg.From.Members) == 0 {
+		cfg.From = cfg.Today
+	}
+	f := &Found{cfg: cfg, space: newSpace(cfg.From, cfg.Limits)}
+	begin, ok := f.space.fit(cfg.From)
 	if !ok {
-		return nil, errors.New("limits that today's roster cannot be brought within")
+		return nil, errors.New("limits that the roster cannot be brought within")
 	}
 	f.begin = begin
 	err := f.explore(ctx)
@@ -138,7 +143,7 @@ func (f *Found) left() int {
 // patience is how often a round tries to make a candidate before it does with fewer.
 const patience = 400
 
-// children are the candidates of a round: today's roster itself in the first, changes of what was found after that.
+// children are the candidates of a round: the roster it begins with in the first, changes of what was found after that.
 func (f *Found) children(rnd *rand.Rand, by aspiration, round int) []candidate {
 	var out []candidate
 	if round == 0 {
@@ -201,5 +206,5 @@ func (f *Found) tell(finals int) {
 	for _, c := range f.archive.finalists(f.cfg.Finalists, today) {
 		p.Near = append(p.Near, Glimpse{c.played.Report.Booked.Mean, c.played.Report.DelayAll.Mean, c.score.Overtime, c.score.Minutes})
 	}
-	f.cfg.Tell(p)
+	f.cfg.Tell(p, f.Kept)
 }

@@ -43,23 +43,36 @@ func Run(ctx context.Context, cfg Config) (Result, error) {
 // fresh makes the seed of the finals of the seed of the search.
 const fresh = 0x9e3779b97f4a7c15
 
-// Finals plays today and the finalists again with a seed of their own, so that luck in the search does not count. When ctx
-// ends before that is done, the result stands on the years of the search; that is no error.
-func (f *Found) Finals(ctx context.Context) (Result, error) {
-	out := Result{Seed: f.cfg.Seed, Evaluations: f.Evaluations, Today: f.today[len(years)-1].Report, Years: years[len(years)-1]}
+// Kept is what is found until now, on the years of the search.
+func (f *Found) Kept() Result {
+	last := len(years) - 1
+	out := Result{Seed: f.cfg.Seed, Evaluations: f.Evaluations, Today: f.today[last].Report, Years: years[last]}
 	few := f.archive.finalists(f.cfg.Finalists, out.Today)
-	again, err := f.again(ctx, few)
-	switch {
-	case err == nil && len(few) > 0:
-		out.Today, out.Fresh, out.Years, out.Front = again[0].Report, true, f.cfg.FinalYears, f.judge(few, again[0], again[1:])
-	case err == nil || ctx.Err() != nil:
-		found := make([]Played, len(few))
-		for i, c := range few {
-			found[i] = c.played
-		}
-		out.Front, err = f.judge(few, f.today[len(years)-1], found), nil
+	found := make([]Played, len(few))
+	for i, c := range few {
+		found[i] = c.played
 	}
-	return out, err
+	out.Front = f.judge(few, f.today[last], found)
+	return out
+}
+
+// Finals plays today and the finalists again with a seed of their own, so that luck in the search does not count. When ctx
+// ends before that is done it gives what is Kept; that is no error.
+func (f *Found) Finals(ctx context.Context) (Result, error) {
+	out := f.Kept()
+	few := f.archive.finalists(f.cfg.Finalists, out.Today)
+	if len(few) == 0 {
+		return out, nil
+	}
+	again, err := f.again(ctx, few)
+	if err != nil {
+		if ctx.Err() != nil {
+			err = nil
+		}
+		return out, err
+	}
+	out.Today, out.Fresh, out.Years, out.Front = again[0].Report, true, f.cfg.FinalYears, f.judge(few, again[0], again[1:])
+	return out, nil
 }
 
 // again plays today, first, and the finalists under fresh callers.

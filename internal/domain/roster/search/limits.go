@@ -103,16 +103,19 @@ func (l Limits) Allow(r roster.Roster) bool {
 	return Rooms(r) <= l.Rooms
 }
 
-// The codes of what can be wrong with limits; Args.Value has the role, Args.Need and Args.Have the bounds in minutes.
+// The faults of limits; Args.Value has the role, Args.Need the most there can be.
 const (
-	CodeMinutes = "roster.search.minutes" // of a role: outside 0 … Need
-	CodeNone    = "roster.search.none"    // no role may have a clinic
-	CodeRooms   = "roster.search.rooms"   // outside 1 … Need
-	CodeDay     = "roster.search.day"     // opening and closing leave no day, or lie outside Have … Need
-	CodeLengths = "roster.search.lengths" // a length that no slot has
-	CodeAdd     = "roster.search.add"     // somebody to add who is there already, or of no known role
-	CodeTight   = "roster.search.tight"   // today's roster cannot be brought within these limits
+	FaultMinutes = "roster.search.minutes" // of a role: below 0 or above Need minutes
+	FaultNone    = "roster.search.none"    // no role may have a clinic
+	FaultRooms   = "roster.search.rooms"   // outside 1 … Need
+	FaultDay     = "roster.search.day"     // opening and closing leave no day, or lie outside the day of a roster
+	FaultLengths = "roster.search.lengths" // none, or Have, which no slot has
+	FaultAdd     = "roster.search.add"     // somebody to add who is there already, or of no known role
+	FaultTight   = "roster.search.tight"   // the roster cannot be brought within these limits
 )
+
+// FaultFaults are the codes of limits.
+var FaultFaults = []string{FaultMinutes, FaultNone, FaultRooms, FaultDay, FaultLengths, FaultAdd, FaultTight}
 
 // The widest limits that make sense.
 const (
@@ -120,45 +123,45 @@ const (
 	mostRooms   = 30
 )
 
-// Check tells what is wrong with limits for a search from today's roster; nothing when it can begin.
-func (l Limits) Check(today roster.Roster) []kernel.Finding {
-	var out []kernel.Finding
-	say := func(code, path string, args kernel.Args) {
-		out = append(out, kernel.Finding{Code: code, Rule: "CT-4", Severity: kernel.Blocking, Path: path, Args: args})
+// Check tells what is wrong with limits for a search from a roster, each with its field; nothing when it can begin.
+func (l Limits) Check(from roster.Roster) []kernel.Fault {
+	var out []kernel.Fault
+	say := func(code, field string, args kernel.Args) {
+		out = append(out, kernel.Fault{Code: code, Field: field, Args: args})
 	}
 	sum := 0
 	for _, role := range roster.Roles {
 		if m := l.Minutes[role]; m < 0 || m > mostMinutes {
-			say(CodeMinutes, "minutes."+string(role), kernel.Args{Value: string(role), Need: mostMinutes})
+			say(FaultMinutes, "minutes."+string(role), kernel.Args{Value: string(role), Need: mostMinutes})
 		} else {
 			sum += m
 		}
 	}
 	if sum == 0 && len(out) == 0 {
-		say(CodeNone, "minutes", kernel.Args{})
+		say(FaultNone, "minutes", kernel.Args{})
 	}
 	if l.Rooms < 1 || l.Rooms > mostRooms {
-		say(CodeRooms, "rooms", kernel.Args{Have: l.Rooms, Need: mostRooms})
+		say(FaultRooms, "rooms", kernel.Args{Have: l.Rooms, Need: mostRooms})
 	}
 	if l.Opening < roster.Earliest || l.Closing > roster.Latest || l.Closing <= l.Opening {
-		say(CodeDay, "closing", kernel.Args{Have: int(roster.Earliest), Need: int(roster.Latest)})
+		say(FaultDay, "closing", kernel.Args{})
 	}
 	if len(l.Lengths) == 0 {
-		say(CodeLengths, "lengths", kernel.Args{})
+		say(FaultLengths, "lengths", kernel.Args{})
 	}
 	for _, n := range l.Lengths {
 		if n < roster.Grid || n > 120 || n%roster.Grid != 0 {
-			say(CodeLengths, "lengths", kernel.Args{Have: n})
+			say(FaultLengths, "lengths", kernel.Args{Have: n})
 		}
 	}
 	for _, m := range l.Add {
-		if _, there := today.Member(m.Key); there || !slices.Contains(roster.Roles, m.Role) {
-			say(CodeAdd, "add", kernel.Args{Value: m.Key})
+		if _, there := from.Member(m.Key); there || !slices.Contains(roster.Roles, m.Role) {
+			say(FaultAdd, "add", kernel.Args{Value: m.Key})
 		}
 	}
 	if len(out) == 0 {
-		if _, ok := newSpace(today, l).fit(today); !ok {
-			say(CodeTight, "minutes", kernel.Args{})
+		if _, ok := newSpace(from, l).fit(from); !ok {
+			say(FaultTight, "minutes", kernel.Args{})
 		}
 	}
 	return out

@@ -45,8 +45,8 @@ func (s *space) change(r roster.Roster, rnd *rand.Rand) (roster.Roster, bool) {
 // drop takes away who was added and has no clinic.
 func (w *week) drop() {
 	w.Members = slices.DeleteFunc(w.Members, func(m roster.Member) bool {
-		_, today := w.today.Member(m.Key)
-		return !today && !slices.ContainsFunc(w.Blocks, func(b roster.Block) bool { return b.Member == m.Key })
+		_, before := w.from.Member(m.Key)
+		return !before && !slices.ContainsFunc(w.Blocks, func(b roster.Block) bool { return b.Member == m.Key })
 	})
 }
 

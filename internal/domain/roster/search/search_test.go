@@ -280,9 +280,9 @@ func TestStoppingKeepsWhatWasFound_CT4(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
 	rounds := 0
-	cfg := Config{Today: ten(), Limits: Of(ten()), Seed: 3, Judge: rough(), Tell: func(p Progress) {
+	cfg := Config{Today: ten(), Limits: Of(ten()), Seed: 3, Judge: rough(), Tell: func(p Progress, kept func() Result) {
 		if rounds++; rounds == 5 {
-			if p.Found == 0 || len(p.Near) == 0 {
+			if p.Found == 0 || len(p.Near) == 0 || len(kept().Front) == 0 {
 				t.Errorf("nothing is told: %+v", p)
 			}
 			stop()
@@ -307,20 +307,20 @@ func TestLimitsThatLeaveNoRoster_CT4(t *testing.T) {
 		code string
 		set  func(*Limits)
 	}{
-		"negative":     {CodeMinutes, func(l *Limits) { l.Minutes[roster.GP] = -5 }},
-		"too many":     {CodeMinutes, func(l *Limits) { l.Minutes[roster.SOH] = mostMinutes + 1 }},
-		"nobody":       {CodeNone, func(l *Limits) { l.Minutes = nil }},
-		"no room":      {CodeRooms, func(l *Limits) { l.Rooms = 0 }},
-		"closed":       {CodeDay, func(l *Limits) { l.Closing = l.Opening }},
-		"night":        {CodeDay, func(l *Limits) { l.Closing = roster.Latest + 5 }},
-		"odd length":   {CodeLengths, func(l *Limits) { l.Lengths = []int{7} }},
-		"there twice":  {CodeAdd, func(l *Limits) { l.Add = []roster.Member{{Key: "gp1", Role: roster.GP}} }},
-		"only the SOH": {CodeTight, func(l *Limits) { l.Minutes = map[roster.Role]int{roster.SOH: 60} }},
+		"negative":     {FaultMinutes, func(l *Limits) { l.Minutes[roster.GP] = -5 }},
+		"too many":     {FaultMinutes, func(l *Limits) { l.Minutes[roster.SOH] = mostMinutes + 1 }},
+		"nobody":       {FaultNone, func(l *Limits) { l.Minutes = nil }},
+		"no room":      {FaultRooms, func(l *Limits) { l.Rooms = 0 }},
+		"closed":       {FaultDay, func(l *Limits) { l.Closing = l.Opening }},
+		"night":        {FaultDay, func(l *Limits) { l.Closing = roster.Latest + 5 }},
+		"odd length":   {FaultLengths, func(l *Limits) { l.Lengths = []int{7} }},
+		"there twice":  {FaultAdd, func(l *Limits) { l.Add = []roster.Member{{Key: "gp1", Role: roster.GP}} }},
+		"only the SOH": {FaultTight, func(l *Limits) { l.Minutes = map[roster.Role]int{roster.SOH: 60} }},
 	} {
 		l := Of(ten())
 		c.set(&l)
 		found := l.Check(ten())
-		if len(found) != 1 || found[0].Code != c.code || found[0].Rule != "CT-4" {
+		if len(found) != 1 || found[0].Code != c.code || found[0].Field == "" {
 			t.Errorf("%s: %+v", name, found)
 		}
 	}

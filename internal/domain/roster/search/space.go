@@ -6,11 +6,11 @@ import (
 	"kwartier/internal/domain/roster"
 )
 
-// space is where a search may go: today's roster, its limits, and what of it stays.
+// space is where a search may go: the roster it begins with, its limits, and what of it stays.
 type space struct {
 	limits Limits
-	today  roster.Roster
-	free   map[place]bool // places where somebody is never booked: breaks, and gaps between blocks of today
+	from   roster.Roster
+	free   map[place]bool // places where somebody is never booked: breaks, and gaps between blocks
 	works  map[shift]bool // days on which somebody works
 }
 
@@ -27,10 +27,10 @@ type (
 	}
 )
 
-func newSpace(today roster.Roster, l Limits) *space {
-	s := &space{limits: l, today: today.Clone(), free: map[place]bool{}, works: map[shift]bool{}}
+func newSpace(start roster.Roster, l Limits) *space {
+	s := &space{limits: l, from: start.Clone(), free: map[place]bool{}, works: map[shift]bool{}}
 	first, last, taken := map[shift]int{}, map[shift]int{}, map[place]bool{}
-	for _, b := range today.Blocks {
+	for _, b := range start.Blocks {
 		k := shift{b.Member, b.Day}
 		from, until := tick(b.Start), tick(b.End())
 		if !s.works[k] {
@@ -155,7 +155,7 @@ func (s *space) excess(r roster.Roster) int {
 	return worst
 }
 
-// tidy orders the blocks, drops empty ones and members without a block who are not of today, and joins what continues.
+// tidy orders the blocks, drops empty ones, and joins what continues.
 func tidy(r *roster.Roster) {
 	r.Blocks = slices.DeleteFunc(r.Blocks, func(b roster.Block) bool { return b.Count < 1 })
 	slices.SortFunc(r.Blocks, roster.Block.Compare)
