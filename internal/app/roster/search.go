@@ -181,9 +181,9 @@ func searchRow(ctx context.Context, tx *store.Tx, rosterID, id string) (store.Ro
 }
 
 func (s *Service) searchOf(r store.RosterSearch) (Search, error) {
-	out := Search{ID: r.ID, State: SearchState(r.State), Stopping: r.Stop, Share: r.Progress, By: r.ByName, Created: store.Instant(r.CreatedAt)}
+	out := Search{ID: r.ID, State: SearchState(r.State), Stopping: r.Stop, Share: r.Progress, By: r.ByName, Created: store.Time(r.CreatedAt)}
 	if r.DoneAt > 0 {
-		out.Done = store.Instant(r.DoneAt)
+		out.Done = store.Time(r.DoneAt)
 	}
 	var o order
 	if err := json.Unmarshal([]byte(r.Limits), &o); err != nil {
@@ -220,7 +220,7 @@ func (s *Service) Searches(ctx context.Context, actor access.Actor, practiceID, 
 		}
 		rows, err := tx.SearchesOfRoster(ctx, rosterID, 5)
 		for _, r := range rows {
-			out = append(out, SearchEntry{r.ID, SearchState(r.State), r.ByName, store.Instant(r.CreatedAt)})
+			out = append(out, SearchEntry{r.ID, SearchState(r.State), r.ByName, store.Time(r.CreatedAt)})
 		}
 		return err
 	})
