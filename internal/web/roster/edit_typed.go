@@ -67,7 +67,7 @@ func (t typed) block(member string) (roster.Block, wrong) {
 		bad[nameDay] = "Kies een dag van maandag tot en met vrijdag."
 	}
 	b.Day = day
-	start, ok := clock(t.Start)
+	start, ok := timeOf(t.Start)
 	switch {
 	case t.Start == "":
 		bad[nameStart] = "Vul in hoe laat het blok begint, bijvoorbeeld 13.30."
@@ -110,8 +110,8 @@ func number(bad wrong, field, value, what string, low, high int) int {
 
 func quoted(s string) string { return "‘" + text.Shortly(s, 20) + "’" }
 
-// clock reads a time as people write it: 13.30, 13:30, 1330, 8.
-func clock(s string) (roster.Minute, bool) {
+// timeOf reads a time as people write it: 13.30, 13:30, 1330, 8.
+func timeOf(s string) (roster.Minute, bool) {
 	h, m, cut := strings.Cut(strings.ReplaceAll(s, ":", "."), ".")
 	if !cut && len(s) > 2 {
 		h, m = s[:len(s)-2], s[len(s)-2:]

@@ -51,12 +51,12 @@ func TestEveryFieldOfABlockSaysWhatIsWrong_CT1(t *testing.T) {
 
 func TestTimesAreReadAsPeopleWriteThem_CT1(t *testing.T) {
 	for in, want := range map[string]roster.Minute{"8": 480, "8.30": 510, "08:30": 510, "1330": 810, "830": 510, "13": 780} {
-		if got, ok := clock(in); !ok || got != want {
+		if got, ok := timeOf(in); !ok || got != want {
 			t.Errorf("%q is %d %v", in, got, ok)
 		}
 	}
 	for _, in := range []string{"", "8.3", "24.00", "8.60", "-1.00", "acht", "8.30.15", "123456"} {
-		if got, ok := clock(in); ok {
+		if got, ok := timeOf(in); ok {
 			t.Errorf("%q is %d", in, got)
 		}
 	}
