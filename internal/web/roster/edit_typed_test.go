@@ -65,7 +65,7 @@ func TestTimesAreReadAsPeopleWriteThem_CT1(t *testing.T) {
 func TestTheWayOutOfAnOverlap_CT1(t *testing.T) {
 	other := roster.Block{Day: 0, Start: 870, Kind: roster.Consult, Length: 15, Count: 6}
 	for start, want := range map[roster.Minute]string{830: "Kies hoogstens 2 plekken, of begin om 16.00.", 870: "Begin om 16.00 of later", 900: "Begin om 16.00 of later", 860: "Begin om 16.00 of later"} {
-		got := overlap(roster.Block{Start: start, Length: 20, Count: 3}, other)
+		got := overlapSays(roster.Block{Start: start, Length: 20, Count: 3}, other)
 		if !strings.Contains(got, want) || !strings.Contains(got, "Hier staat al consult, 14.30 tot 16.00.") {
 			t.Errorf("from %d: %s", start, got)
 		}

@@ -32,10 +32,16 @@ func Routes(cfg Config) []route.Route {
 	const all, one = "/praktijk/{praktijk}/rooster", "/praktijk/{praktijk}/rooster/{rooster}"
 	practice, single := route.Path(access.Practice, "praktijk"), route.Path(access.Roster, "rooster")
 	use, read := route.For(access.RosterUse, practice), route.For(access.RosterRead, single)
+	write := route.For(access.RosterWrite, single)
 	table := []route.Route{
 		route.Get(all, use, p.list),
 		route.Get(all+"/nieuw", use, p.showStart),
 		route.Post(all+"/nieuw", use, p.start),
+
+		route.Get(one, read, p.edit),
+		route.Post(one, write, p.save),
+		route.Get(one+"/paneel", read, p.panel),
+		route.Post(one+"/paneel", read, p.preview),
 
 		route.Get(one+"/beheer", read, p.manage),
 	}

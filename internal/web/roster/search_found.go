@@ -70,7 +70,7 @@ func foundAlert(s app.Search) kit.Alert {
 	case s.State == app.SearchFailed:
 		return kit.Alert{Severity: kit.Warn, Heading: "Het zoeken is niet gelukt", Paras: []string{"Wat al gevonden was, staat hieronder.", "Zoek opnieuw. Lukt het weer niet, vraag dan de beheerder."}}
 	case s.State == app.SearchStopped:
-		return kit.Alert{Severity: kit.Info, Heading: "Het zoeken is stilgezet", Paras: []string{"Dit was tot dan gevonden. De cijfers zijn een eerste schatting.", "Bewaar een rooster en vergelijk het voor zekere cijfers."}}
+		return kit.Alert{Severity: kit.Tip, Heading: "Het zoeken is stilgezet", Paras: []string{"Dit was tot dan gevonden. De cijfers zijn een eerste schatting.", "Bewaar een rooster en vergelijk het voor zekere cijfers."}}
 	}
 	return kit.Alert{}
 }

@@ -78,7 +78,11 @@ func guess(r roster.Roster, seed uint64, years int) play.Report {
 func anyRoster(t *rapid.T) roster.Roster {
 	r := roster.Roster{Rules: roster.Rules{Horizon: 10}}
 	for i, n := 0, rapid.IntRange(1, 3).Draw(t, "members"); i < n; i++ {
-		r.Members = append(r.Members, roster.Member{Key: string(rune('a' + i)), Role: rapid.SampledFrom(roster.Roles).Draw(t, "role")})
+		role := roster.GP
+		if i > 0 {
+			role = rapid.SampledFrom(roster.Roles).Draw(t, "role")
+		}
+		r.Members = append(r.Members, roster.Member{Key: string(rune('a' + i)), Role: role, Label: "Iemand"})
 		for day := range roster.Workdays {
 			at := roster.Minute(rapid.IntRange(84, 120).Draw(t, "start") * roster.Grid)
 			for range rapid.IntRange(0, 4).Draw(t, "blocks") {
@@ -183,6 +187,9 @@ func within(t *rapid.T, today, r roster.Roster, l Limits) {
 		if minutes > l.Minutes[role] {
 			t.Fatalf("%s: %d minutes, at most %d", role, minutes, l.Minutes[role])
 		}
+	}
+	if found := roster.CheckRoster(r); len(found) > 0 {
+		t.Fatalf("it cannot be played: %v", found)
 	}
 	if !reflect.DeepEqual(breaks(today), breaks(r)) {
 		t.Fatalf("breaks were %v, are %v", breaks(today), breaks(r))

@@ -79,24 +79,14 @@ func (s *space) room(r *roster.Roster, member string, day int, from, until roste
 	return true
 }
 
-// allowed tells whether a roster may be a candidate.
+// allowed tells whether a roster may be a candidate: it can be played, keeps to the limits, and nobody works on a new day.
 func (s *space) allowed(r roster.Roster) bool {
-	slots := 0
-	for i, b := range r.Blocks {
-		if b.Kind == roster.Break {
-			continue
-		}
-		slots += b.Count
-		if b.Count < 1 || int(b.Start)%roster.Grid != 0 || !s.works[shift{b.Member, b.Day}] {
+	for _, b := range r.Blocks {
+		if b.Kind != roster.Break && !s.works[shift{b.Member, b.Day}] {
 			return false
 		}
-		for _, o := range r.Blocks[:i] {
-			if o.Member == b.Member && o.Day == b.Day && o.Start < b.End() && b.Start < o.End() {
-				return false
-			}
-		}
 	}
-	return slots > 0 && s.limits.Allow(r)
+	return s.limits.Allow(r) && len(roster.CheckRoster(r)) == 0
 }
 
 // fit brings a roster within the limits by taking off the last slots that break one; ok is false when nothing is left.

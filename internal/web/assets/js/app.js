@@ -9,3 +9,4 @@ import "./print.js";
 import "./offline.js";
 import "./busy.js";
 import "./slider.js";
+import "./roster.js";
