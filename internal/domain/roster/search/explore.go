@@ -50,7 +50,7 @@ type Config struct {
 	Seed        uint64
 	Evaluations int // rosters to play at most; 0: until ctx ends
 	Finalists   int // at most; 0: 6
-	FinalYears  int // that today and each finalist is played again; 0: 200
+	FinalYears  int // that today and each finalist is played again; 0: 100
 	Judge       Judge
 	// Tell hears of each round, when given; kept gives what is found until then, as Finals would when it is stopped.
 	Tell func(p Progress, kept func() Result)
@@ -75,7 +75,7 @@ type Glimpse struct {
 
 // The race (successive halving): years after which rosters drop out, and how many of a round go on.
 var (
-	years = [...]int{2, 6, 12}
+	years = [...]int{1, 3, 8}
 	goOn  = [...]int{12, 4, 2}
 )
 
@@ -91,7 +91,7 @@ type Found struct {
 
 // Explore searches until the budget is spent or ctx ends; either is no error. Errors: one of the judge.
 func Explore(ctx context.Context, cfg Config) (*Found, error) {
-	cfg.Finalists, cfg.FinalYears = cmp.Or(cfg.Finalists, 6), cmp.Or(cfg.FinalYears, 200)
+	cfg.Finalists, cfg.FinalYears = cmp.Or(cfg.Finalists, 6), cmp.Or(cfg.FinalYears, 100)
 	if len(cfg.From.Members) == 0 {
 		cfg.From = cfg.Today
 	}
@@ -191,8 +191,11 @@ func (f *Found) race(ctx context.Context, by aspiration, batch []candidate) erro
 			return cmp.Compare(by.cost(f.today[i].Report, a.played.Report), by.cost(f.today[i].Report, b.played.Report))
 		})
 	}
+	bound := ScoreOf(f.today[len(years)-1].Report).Access + tooLate
 	for _, c := range batch {
-		f.archive.offer(c)
+		if c.score.Access <= bound {
+			f.archive.offer(c)
+		}
 	}
 	return nil
 }

@@ -106,11 +106,11 @@ func (f *Found) judge(few []candidate, today Played, played []Played) []Finalist
 	return front(ScoreOf(today.Report), all)
 }
 
-// front are the finalists that neither another nor today beats, the best first.
+// front are the finalists that neither another nor today beats, and that are not as good as today; the best first.
 func front(today Score, all []Finalist) []Finalist {
 	var out []Finalist
 	for i, x := range all {
-		beaten := today == x.Score || today.Beats(x.Score)
+		beaten := today.like(x.Score) || today.Beats(x.Score)
 		for j, o := range all {
 			beaten = beaten || o.Score.Beats(x.Score) || j < i && o.Score == x.Score
 		}

@@ -20,9 +20,9 @@ type move func(*week) bool
 
 // moves are all changes, each as often as it stands here (CT-4).
 var moves = []move{
-	(*week).newLength, (*week).newLength, (*week).newLength, (*week).weekLength, (*week).split, (*week).merge,
+	(*week).newLength, (*week).newLength, (*week).stretch, (*week).stretch, (*week).stretch, (*week).split, (*week).merge,
 	(*week).newKind, (*week).extend, (*week).extend, (*week).shrink, (*week).addBlock, (*week).dropBlock,
-	(*week).emergency, (*week).fastTrack, (*week).mental, (*week).spread, (*week).slide, (*week).grow, (*week).clinic,
+	(*week).emergency, (*week).fastTrack, (*week).mental, (*week).spread, (*week).slide, (*week).clinic,
 }
 
 // change makes one to four moves; ok is false when the outcome may not be a candidate.
@@ -136,50 +136,79 @@ func (w *week) become(i int, kind roster.Kind, length int) bool {
 	return ok
 }
 
-// newLength gives a block slots of another length in the same time.
-func (w *week) newLength() bool {
-	i := w.pick(func(b roster.Block) bool { return b.Kind != roster.Visit })
-	if i < 0 {
-		return false
+// alike are blocks that change together, so that a week keeps its pattern: one alone, that of the same time on other days,
+// those of the same time of colleagues, or all of their kind and length in a role.
+func (w *week) alike(i int) []int {
+	a, scope := w.Blocks[i], w.rnd.IntN(4)
+	var out []int
+	for j, b := range w.Blocks {
+		same := b.Kind == a.Kind && b.Length == a.Length && w.role(b) == w.role(a)
+		switch scope {
+		case 0:
+			same = j == i
+		case 1:
+			same = same && b.Member == a.Member && b.Start == a.Start
+		case 2:
+			same = same && b.Start == a.Start
+		}
+		if same {
+			out = append(out, j)
+		}
 	}
-	return w.become(i, w.Blocks[i].Kind, w.length(w.Blocks[i].Kind))
+	return out
 }
 
-// weekLength gives all consultations of one member, or of a whole role, another length.
-func (w *week) weekLength() bool {
-	i := w.pick(consults)
+// each does something to a random block that is as asked and to those alike; false when nothing came of it.
+func (w *week) each(as func(roster.Block) bool, do func(i int) bool) bool {
+	i, did := w.pick(as), false
 	if i < 0 {
 		return false
 	}
-	one, role, all, length := w.Blocks[i].Member, w.role(w.Blocks[i]), w.rnd.IntN(2) == 0, w.length(roster.Consult)
-	did := false
-	for j, b := range w.Blocks {
-		if consults(b) && (b.Member == one || all && w.role(b) == role) {
-			did = w.become(j, roster.Consult, length) || did
-		}
+	for _, j := range w.alike(i) {
+		did = do(j) || did
 	}
 	return did
 }
 
-// newKind makes a block into another that the member can do.
+// newLength gives blocks slots of another length in the same time.
+func (w *week) newLength() bool {
+	length := map[roster.Kind]int{}
+	for _, k := range roster.Kinds {
+		length[k] = w.length(k)
+	}
+	return w.each(func(b roster.Block) bool { return b.Kind != roster.Visit }, func(i int) bool {
+		kind := w.Blocks[i].Kind
+		return w.become(i, kind, length[kind])
+	})
+}
+
+// newKind makes blocks into another kind that the member can do.
 func (w *week) newKind() bool {
 	i := w.pick(nil)
 	if i < 0 {
 		return false
 	}
-	of := kindsOf(w.role(w.Blocks[i]))
+	of, did := kindsOf(w.role(w.Blocks[i])), false
 	kind := of[w.rnd.IntN(len(of))]
-	return w.become(i, kind, w.length(kind))
+	length := w.length(kind)
+	for _, j := range w.alike(i) {
+		did = w.become(j, kind, length) || did
+	}
+	return did
 }
 
-// split cuts a block in two and gives one half another length.
+// split cuts blocks in two and gives one half another length.
 func (w *week) split() bool {
 	i := w.pick(func(b roster.Block) bool { return b.Count >= 2 })
 	if i < 0 {
 		return false
 	}
-	b := w.Blocks[i]
-	return w.part(i, 1+w.rnd.IntN(b.Count-1), w.rnd.IntN(2) == 0, b.Kind, w.length(b.Kind))
+	b, did := w.Blocks[i], false
+	slots, last, length := 1+w.rnd.IntN(b.Count-1), w.rnd.IntN(2) == 0, w.length(b.Kind)
+	for _, j := range w.alike(i) {
+		did = w.part(j, min(slots, w.Blocks[j].Count-1), last, b.Kind, length) || did
+	}
+	return did
 }
 
 // part makes the first or last slots of a block into a block of their own.

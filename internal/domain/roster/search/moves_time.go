@@ -8,13 +8,10 @@ import (
 
 // These moves take or give time; those of moves.go keep it.
 
-// extend adds slots to the end or to the beginning of a block.
+// extend adds slots to the end or to the beginning of blocks.
 func (w *week) extend() bool {
-	i := w.pick(nil)
-	if i < 0 {
-		return false
-	}
-	return w.longer(i, 1+w.rnd.IntN(3), w.rnd.IntN(2) == 0)
+	slots, after := 1+w.rnd.IntN(3), w.rnd.IntN(2) == 0
+	return w.each(nil, func(i int) bool { return w.longer(i, slots, after) })
 }
 
 func (w *week) longer(i, slots int, after bool) bool {
@@ -24,7 +21,7 @@ func (w *week) longer(i, slots int, after bool) bool {
 	if !after {
 		from, until = b.Start-more, b.Start
 	}
-	if !w.room(&w.Roster, b.Member, b.Day, from, until) {
+	if !w.room(&w.Roster, b.Member, b.Day, from, until) || w.left(w.role(b)) < int(more) {
 		return false
 	}
 	b.Start, b.Count = min(b.Start, from), b.Count+slots
@@ -32,21 +29,57 @@ func (w *week) longer(i, slots int, after bool) bool {
 	return true
 }
 
-// shrink takes slots off the end or the beginning.
-func (w *week) shrink() bool {
-	i := w.pick(nil)
+// left is how many minutes a role may still get.
+func (w *week) left(role roster.Role) int { return w.limits.Minutes[role] - w.Hours()[role] }
+
+// stretch gives blocks longer slots and makes up for those that are lost at the end of the day, as far as the limits let it.
+func (w *week) stretch() bool {
+	i := w.pick(func(b roster.Block) bool { return b.Kind == roster.Consult || b.Kind == roster.Long })
 	if i < 0 {
 		return false
 	}
-	slots := min(1+w.rnd.IntN(3), w.Blocks[i].Count)
-	if w.rnd.IntN(2) == 0 {
-		w.Blocks[i].Start += roster.Minute(w.Blocks[i].Length * slots)
+	length, did := w.length(w.Blocks[i].Kind), false
+	for _, j := range w.alike(i) {
+		before := w.Blocks[j]
+		if length > before.Length && w.become(j, before.Kind, length) {
+			did = true
+			w.append(before, length, before.Count-w.Blocks[j].Count)
+		}
 	}
-	w.Blocks[i].Count -= slots
-	return true
+	return did
 }
 
-// addBlock adds a block of half an hour to two hours where a member has nothing.
+// append puts at most so many slots like those of b after the last block of its day.
+func (w *week) append(b roster.Block, length, slots int) {
+	end := roster.Minute(0)
+	for _, o := range w.Blocks {
+		if o.Member == b.Member && o.Day == b.Day {
+			end = max(end, o.End())
+		}
+	}
+	m, _ := w.Member(b.Member)
+	for slots = min(slots, w.left(m.Role)/length); slots > 0; slots-- {
+		if w.room(&w.Roster, b.Member, b.Day, end, end+roster.Minute(slots*length)) {
+			w.Blocks = append(w.Blocks, roster.Block{Member: b.Member, Day: b.Day, Start: end, Kind: b.Kind, Length: length, Count: slots})
+			return
+		}
+	}
+}
+
+// shrink takes slots off the end or the beginning.
+func (w *week) shrink() bool {
+	slots, first := 1+w.rnd.IntN(3), w.rnd.IntN(2) == 0
+	return w.each(nil, func(i int) bool {
+		n := min(slots, w.Blocks[i].Count)
+		if first {
+			w.Blocks[i].Start += roster.Minute(w.Blocks[i].Length * n)
+		}
+		w.Blocks[i].Count -= n
+		return true
+	})
+}
+
+// addBlock adds a block of half an hour to two hours where a member has nothing, on one day or on all.
 func (w *week) addBlock() bool {
 	if len(w.Members) == 0 {
 		return false
@@ -54,16 +87,28 @@ func (w *week) addBlock() bool {
 	m := w.Members[w.rnd.IntN(len(w.Members))]
 	of := kindsOf(m.Role)
 	kind := of[w.rnd.IntN(len(of))]
-	return w.put(m, w.rnd.IntN(roster.Workdays), kind, w.length(kind), 30*(1+w.rnd.IntN(4)))
+	return w.days(func(day int) bool { return w.put(m, day, kind, w.length(kind), 30*(1+w.rnd.IntN(4))) })
+}
+
+// days does something on one day or on all.
+func (w *week) days(do func(day int) bool) bool {
+	if w.rnd.IntN(2) == 0 {
+		return do(w.rnd.IntN(roster.Workdays))
+	}
+	did := false
+	for day := range roster.Workdays {
+		did = do(day) || did
+	}
+	return did
 }
 
 // put adds a block of so many minutes at a random moment of a day at which it has room.
 func (w *week) put(m roster.Member, day int, kind roster.Kind, length, minutes int) bool {
-	if length == 0 || minutes < length {
+	if length == 0 || minutes < length || minutes > w.left(m.Role) {
 		return false
 	}
 	var starts []roster.Minute
-	for at := w.limits.Opening; at+roster.Minute(minutes) <= w.limits.Closing; at += roster.Grid {
+	for at := w.limits.Opening; at+roster.Minute(minutes) <= w.limits.Closing; at += 15 {
 		if w.room(&w.Roster, m.Key, day, at, at+roster.Minute(minutes)) {
 			starts = append(starts, at)
 		}
@@ -79,20 +124,21 @@ func (w *week) put(m roster.Member, day int, kind roster.Kind, length, minutes i
 	return true
 }
 
-// dropBlock takes a block away.
+// dropBlock takes blocks away.
 func (w *week) dropBlock() bool {
-	i := w.pick(nil)
-	if i < 0 {
-		return false
-	}
-	w.Blocks[i].Count = 0
-	return true
+	return w.each(nil, func(i int) bool {
+		w.Blocks[i].Count = 0
+		return true
+	})
 }
 
 // emergency keeps some of a clinic free for what cannot wait, or gives it back.
 func (w *week) emergency() bool {
-	if i := w.pick(func(b roster.Block) bool { return b.Kind == roster.Emergency }); i >= 0 && w.rnd.IntN(2) == 0 {
-		return w.become(i, roster.Consult, w.length(roster.Consult))
+	length := w.length(roster.Consult)
+	if w.rnd.IntN(2) == 0 {
+		return w.each(func(b roster.Block) bool { return b.Kind == roster.Emergency }, func(i int) bool {
+			return w.become(i, roster.Consult, length)
+		})
 	}
 	return w.carve(roster.Emergency, w.length(roster.Emergency), 20+10*w.rnd.IntN(3))
 }
@@ -105,16 +151,15 @@ func (w *week) fastTrack() bool {
 // mental makes an hour of consultations into a block for mental health.
 func (w *week) mental() bool { return w.carve(roster.Mental, w.length(roster.Mental), 60) }
 
-// carve takes at least so many minutes off a block of consultations for another kind.
+// carve takes at least so many minutes off blocks of consultations for another kind.
 func (w *week) carve(kind roster.Kind, length, minutes int) bool {
-	i := w.pick(func(b roster.Block) bool {
+	last := w.rnd.IntN(2) == 0
+	return w.each(func(b roster.Block) bool {
 		return consults(b) && b.Length*b.Count >= minutes && slices.Contains(kindsOf(w.role(b)), kind)
+	}, func(i int) bool {
+		each := w.Blocks[i].Length
+		return w.part(i, (minutes+each-1)/each, last, kind, length)
 	})
-	if i < 0 {
-		return false
-	}
-	each := w.Blocks[i].Length
-	return w.part(i, (minutes+each-1)/each, w.rnd.IntN(2) == 0, kind, length)
 }
 
 // spread brings slots from one day of a member to another.
@@ -138,39 +183,23 @@ func (w *week) spread() bool {
 	return true
 }
 
-// slide moves a block within its day.
+// slide moves blocks within their day.
 func (w *week) slide() bool {
-	i := w.pick(nil)
-	if i < 0 {
-		return false
-	}
-	b := w.Blocks[i]
-	b.Start += roster.Minute(roster.Grid * (w.rnd.IntN(25) - 12))
-	w.Blocks[i].Count = 0
-	if b.Start == w.Blocks[i].Start || !w.room(&w.Roster, b.Member, b.Day, b.Start, b.End()) {
-		w.Blocks[i].Count = b.Count
-		return false
-	}
-	w.Blocks[i] = b
-	return true
-}
-
-// grow adds a slot to the last block of consultations of every day of a member.
-func (w *week) grow() bool {
-	i := w.pick(consults)
-	if i < 0 {
-		return false
-	}
-	member, did := w.Blocks[i].Member, false
-	for j, b := range w.Blocks {
-		if consults(b) && b.Member == member {
-			did = w.longer(j, 1, true) || did
+	by := roster.Minute(15 * (w.rnd.IntN(9) - 4))
+	return by != 0 && w.each(nil, func(i int) bool {
+		b := w.Blocks[i]
+		w.Blocks[i].Count = 0 // it does not stand in its own way
+		if b.Start += by; w.room(&w.Roster, b.Member, b.Day, b.Start, b.End()) {
+			w.Blocks[i] = b
+			return true
 		}
-	}
-	return did
+		b.Start -= by
+		w.Blocks[i] = b
+		return false
+	})
 }
 
-// clinic gives somebody who may be added a clinic of two to four hours.
+// clinic gives somebody who may be added clinics of two to four hours, on one day or on as many as the limits let it.
 func (w *week) clinic() bool {
 	if len(w.limits.Add) == 0 {
 		return false
@@ -179,5 +208,6 @@ func (w *week) clinic() bool {
 	if _, there := w.Member(m.Key); !there {
 		w.Members = append(w.Members, m)
 	}
-	return w.put(m, w.rnd.IntN(roster.Workdays), roster.Consult, w.length(roster.Consult), 60*(2+w.rnd.IntN(3)))
+	length, minutes := w.length(roster.Consult), 60*(2+w.rnd.IntN(3))
+	return w.days(func(day int) bool { return w.put(m, day, roster.Consult, length, minutes) })
 }

@@ -40,6 +40,11 @@ func (s Score) box() Score {
 	return Score{math.Round(s.Gap * 5), math.Round(s.Access * 10), math.Round(s.Overtime / 15), s.Minutes / 30}
 }
 
+// like tells whether nobody would notice a difference.
+func (s Score) like(o Score) bool {
+	return abs(s.Gap-o.Gap) < 0.1 && abs(s.Access-o.Access) < 0.05 && abs(s.Overtime-o.Overtime) < 10 && abs(float64(s.Minutes-o.Minutes)) < 15
+}
+
 // What a practice would not notice. Assumptions: an hour of a working day, half a percent of the patients, one call in a
 // thousand.
 const (
@@ -63,12 +68,15 @@ type aspiration struct{ gap, access, overtime, hours, later float64 }
 
 // aspirations take turns, so that the front is found over its whole breadth. later is what a worsened access costs.
 var aspirations = []aspiration{
-	{gap: 10, access: 0.1, overtime: 0.05, hours: 0.05, later: 100}, // 15 minutes, whatever it takes
-	{gap: 5, access: 0.1, overtime: 0.1, hours: 1, later: 100},      // as far as few hours bring it
-	{gap: 4, access: 0.2, overtime: 2, hours: 0.2, later: 100},      // home in time
-	{gap: 3, access: 6, overtime: 0.1, hours: 0.2, later: 100},      // sooner
-	{gap: 6, access: 3, overtime: 0.3, hours: 0.5, later: 0},        // what it costs to let access go
+	{gap: 10, access: 0.1, overtime: 0.2, hours: 0.1, later: 100}, // 15 minutes, whatever it takes
+	{gap: 5, access: 0.1, overtime: 1.5, hours: 1, later: 100},    // as far as few hours bring it
+	{gap: 4, access: 0.2, overtime: 4, hours: 0.2, later: 100},    // home in time
+	{gap: 3, access: 6, overtime: 0.5, hours: 0.2, later: 100},    // sooner
+	{gap: 6, access: 8, overtime: 1, hours: 0.5, later: 0},        // what it costs to let access go
 }
+
+// tooLate is how many workdays more than today's access makes a roster that nobody wants to see. An assumption.
+const tooLate = 1
 
 // cost of a report beside today's, both of the same years.
 func (a aspiration) cost(today, r play.Report) float64 {

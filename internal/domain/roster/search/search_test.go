@@ -274,7 +274,7 @@ func TestHoursBuyFifteenMinutes_CT4(t *testing.T) {
 	l.Minutes[roster.GP] += 20 * 60
 	l.Closing += 120
 	r, err := Run(context.Background(), Config{Today: ten(), Limits: l, Seed: 1, Evaluations: 2000, Judge: rough()})
-	if err != nil || len(r.Front) == 0 || !r.Fresh || r.Years != 200 {
+	if err != nil || len(r.Front) == 0 || !r.Fresh || r.Years != 100 {
 		t.Fatalf("%+v, %v", r, err)
 	}
 	if best := r.Front[0]; !best.Keeps || best.Score.Gap > 0.3 || best.Difference.DelayAll.Mean > littleDelay {

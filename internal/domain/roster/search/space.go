@@ -72,7 +72,7 @@ func (s *space) room(r *roster.Roster, member string, day int, from, until roste
 		}
 	}
 	for _, b := range r.Blocks {
-		if b.Member == member && b.Day == day && b.Start < until && from < b.End() {
+		if b.Count > 0 && b.Member == member && b.Day == day && b.Start < until && from < b.End() {
 			return false
 		}
 	}
