@@ -86,9 +86,10 @@ func (l *Layout) After(minute int) int {
 // repeat a week of layouts.
 type Book struct {
 	Week  []*Layout
-	words int      // of a day
-	free  []uint64 // words for each day
-	open  []uint64 // a bit for each day with a free slot
+	each  []*Layout // of every day
+	words int       // of a day
+	free  []uint64  // words for each day
+	open  []uint64  // a bit for each day with a free slot
 	days  int
 }
 
@@ -100,6 +101,9 @@ func NewBook(days int, week ...*Layout) *Book {
 	}
 	b.free = make([]uint64, days*b.words)
 	b.open = make([]uint64, (days+63)/64)
+	for day := range days {
+		b.each = append(b.each, week[day%len(week)])
+	}
 	b.Clear()
 	return b
 }
@@ -124,12 +128,7 @@ func (b *Book) Clear() {
 }
 
 // Layout is the layout of a day.
-func (b *Book) Layout(day int) *Layout {
-	if len(b.Week) == 1 {
-		return b.Week[0]
-	}
-	return b.Week[day%len(b.Week)]
-}
+func (b *Book) Layout(day int) *Layout { return b.each[day] }
 
 // Earliest finds the first free slot that starts later than minute of day, or on a later day up to and with last. Every
 // minute below 0 is before the day's first slot.

@@ -18,7 +18,7 @@ func told(c Config, year int, see func(w *world, events []Event)) Year {
 		w.playDay()
 		see(w, w.rec.events)
 	}
-	w.year.Waiting = float64(len(w.again))
+	w.finish()
 	return w.year
 }
 

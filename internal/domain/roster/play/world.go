@@ -36,6 +36,7 @@ type world struct {
 	number  int
 	day     int // from the begin of the warm-up
 	weekday int
+	week    int // of the year, when it counts
 	plan    *dayPlan
 	counts  bool // the warm-up is over
 	year    Year
@@ -85,8 +86,23 @@ func (w *world) play(ctx context.Context, number int) Year {
 		}
 		w.playDay()
 	}
-	w.year.Waiting = float64(len(w.again))
+	w.finish()
 	return w.year
+}
+
+// finish adds up what follows from the sums of the year.
+func (w *world) finish() {
+	y := &w.year
+	y.Waiting = float64(len(w.again))
+	for u, delay := range y.Delay {
+		y.DelayAll.Sum += delay.Sum
+		y.DelayAll.N += delay.N
+		y.InTime[u].N += delay.N
+	}
+	y.Reached = y.DelayAll.N
+	y.SameDay = y.Delays[0]
+	y.Within2 = y.Delays[0] + y.Delays[1] + y.Delays[2]
+	y.Within3 = y.Within2 + y.Delays[3]
 }
 
 func (w *world) begin(number int) {
@@ -108,8 +124,10 @@ func (w *world) begin(number int) {
 func (w *world) playDay() {
 	w.weekday = w.day % roster.Workdays
 	w.plan = &w.m.week[w.weekday]
+	if w.counts = w.day >= warmUp; w.counts {
+		w.week = (w.day - warmUp) / roster.Workdays
+	}
 	if w.day == warmUp {
-		w.counts = true
 		w.year.WaitingBefore = float64(len(w.again))
 	}
 	w.cancelled()
