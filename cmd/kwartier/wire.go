@@ -76,7 +76,7 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		send:          send,
 		practices:     practice.New(practice.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
 	}
-	k.rosters = rosters(s, o.Now)
+	k.rosters = roster.New(roster.Config{Store: s, Now: o.Now, Chance: rand.Reader})
 	k.staff = staff.New(staff.Config{Store: s, Regions: regions, Plans: k.plans, Now: o.Now, Chance: rand.Reader})
 	return &cli.App{
 		Regions:       regions,
@@ -200,12 +200,6 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		return cli.Site{}, err
 	}
 	return cli.Site{Handler: pages, Metrics: figures.Handler()}, nil
-}
-
-// rosters are built with the templates and the demand that the program ships.
-func rosters(s *store.Store, now func() time.Time) *roster.Service {
-	templates, demand := roster.Temporary()
-	return roster.New(roster.Config{Store: s, Now: now, Chance: rand.Reader, Templates: templates, Demand: demand})
 }
 
 // guideline is the national guideline in force on a day.

@@ -32,6 +32,7 @@ type Searcher struct {
 	Log         *slog.Logger
 	Name        string // of this process, another for each
 	Evaluations int    // rosters that a search plays at most; 0: only its time ends it
+	FinalYears  int    // that a finalist is played again; 0: as many as search.Config says
 }
 
 // Run does searches until ctx ends, one at a time. Errors are logged: it never gives up. A search that is under way then is
@@ -135,7 +136,7 @@ func (w *watch) search(ctx context.Context) (err error) {
 	exploring, done := context.WithTimeout(ctx, time.Duration(float64(w.until)*searchShare))
 	defer done()
 	cfg := search.Config{Today: w.order.Today, From: from, Limits: w.order.Limits, Seed: uint64(w.row.Seed), //nolint:gosec // 52 bits
-		Evaluations: w.Evaluations, Judge: w.Service.judge(demand), Tell: func(p search.Progress, keep func() search.Result) { w.tell(ctx, p, keep) }}
+		Evaluations: w.Evaluations, FinalYears: w.FinalYears, Judge: w.Service.judge(demand), Tell: func(p search.Progress, keep func() search.Result) { w.tell(ctx, p, keep) }}
 	found, err := search.Explore(exploring, cfg)
 	if err != nil {
 		return err

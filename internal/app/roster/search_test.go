@@ -18,6 +18,7 @@ import (
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/roster"
 	"kwartier/internal/domain/roster/search"
+	"kwartier/internal/programme"
 	"kwartier/internal/store"
 	"kwartier/internal/store/storetest"
 )
@@ -46,11 +47,10 @@ func eachHunt(t *testing.T, test func(*hunt)) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		templates, demand := searchData()
-		h.svc = rosters.New(rosters.Config{Store: db.Store, Now: now, Chance: rand.Reader, Templates: templates, Demand: demand})
+		h.svc = rosters.New(rosters.Config{Store: db.Store, Now: now, Chance: rand.Reader})
 		h.p, h.other = w.Practices[situation.UtrechtAccepted], w.Practices[situation.UtrechtEmpty]
 		h.actor = situation.At(h.p.Editor(), day)
-		h.week = templates[0].Week(1, 1000)
+		h.week = programme.Templates()[0].Build(1, 1000)
 		if h.roster, err = h.svc.StartFrom(h.ctx, h.actor, h.p.ID, "Nu", h.week); err != nil {
 			t.Fatal(err)
 		}
@@ -96,7 +96,7 @@ func (h *hunt) see(id string) rosters.Search {
 
 // worker is a process that searches until it played so many rosters; 0: until its time is over.
 func (h *hunt) worker(name string, evaluations int) rosters.Searcher {
-	return rosters.Searcher{Service: h.svc, Log: slog.New(slog.DiscardHandler), Name: name, Evaluations: evaluations}
+	return rosters.Searcher{Service: h.svc, Log: slog.New(slog.DiscardHandler), Name: name, Evaluations: evaluations, FinalYears: 2}
 }
 
 func (h *hunt) step(w rosters.Searcher) bool {
@@ -291,6 +291,3 @@ func unreadable(h *hunt) {
 		h.Error("it holds up the others, or comes back")
 	}
 }
-
-// searchData are the templates and the demand of these tests.
-func searchData() ([]rosters.Template, domain.Demand) { return rosters.Temporary() }
