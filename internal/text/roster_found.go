@@ -120,6 +120,17 @@ func RosterSearched(r search.Result) []string {
 	return []string{"Het dichtst bij 15 minuten zonder langer wachten: " + RosterValue(RosterMinutes, best.Report.Booked) + ".", priceOf(bill)}
 }
 
+// RosterSearchedHead is the conclusion above the picture of what was found.
+func RosterSearchedHead(r search.Result) string {
+	switch best := r.Front[0]; {
+	case !best.Keeps:
+		return "Langere consulten kosten hier wachttijd"
+	case RosterBill(best.Report.Hours, r.Today.Hours).More > 0:
+		return "Dichter bij 15 minuten kost uren"
+	}
+	return "Dichter bij 15 minuten past in je uren"
+}
+
 func priceOf(b Bill) string {
 	switch {
 	case b.More > 0:

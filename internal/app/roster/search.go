@@ -147,7 +147,7 @@ func (s *Service) keepOrder(ctx context.Context, tx *store.Tx, actor access.Acto
 		return err
 	}
 	return tx.InsertRosterSearch(ctx, store.RosterSearch{ID: id, PracticeID: sheet.Practice, RosterID: sheet.ID, Limits: texts[0], Body: texts[1],
-		Demand: texts[2], Seed: int64(binary.BigEndian.Uint64(chance[:]) >> 12), State: string(SearchWaits), //nolint:gosec // 52 bits
+		Demand: texts[2], Seed: int64(binary.BigEndian.Uint64(chance[:]) >> 33), State: string(SearchWaits), //nolint:gosec // 31 bits
 		ByAccount: actor.Account, ByName: actor.Name, CreatedAt: store.Millis(s.cfg.Now())})
 }
 

@@ -135,7 +135,7 @@ func (w *watch) search(ctx context.Context) (err error) {
 	defer w.stop()
 	exploring, done := context.WithTimeout(ctx, time.Duration(float64(w.until)*searchShare))
 	defer done()
-	cfg := search.Config{Today: w.order.Today, From: from, Limits: w.order.Limits, Seed: uint64(w.row.Seed), //nolint:gosec // 52 bits
+	cfg := search.Config{Today: w.order.Today, From: from, Limits: w.order.Limits, Seed: uint64(w.row.Seed), //nolint:gosec // 31 bits
 		Evaluations: w.Evaluations, FinalYears: w.FinalYears, Judge: w.Service.judge(demand), Tell: func(p search.Progress, keep func() search.Result) { w.tell(ctx, p, keep) }}
 	found, err := search.Explore(exploring, cfg)
 	if err != nil {

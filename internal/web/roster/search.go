@@ -218,7 +218,7 @@ func standOf(sheet app.Sheet, s app.Search) standView {
 	case s.Progress.Finals > 0:
 		v.Says = "We spelen de beste roosters na met andere bellers."
 	case s.Progress.Evaluations > 0:
-		v.Says = text.Count(s.Progress.Evaluations, "rooster", "roosters") + " gespeeld, " + strconv.Itoa(s.Minutes) + " minuten zoektijd."
+		v.Says = text.Count(s.Progress.Evaluations, "rooster", "roosters") + " gespeeld. We zoeken " + text.Count(s.Minutes, "minuut", "minuten") + "."
 	}
 	v.Aloud = v.Says
 	if s.Progress.Evaluations > 0 && !s.Stopping {
@@ -230,7 +230,7 @@ func standOf(sheet app.Sheet, s app.Search) standView {
 func nearTable(near []search.Glimpse) kit.Table {
 	t := kit.Table{Caption: "Wat er nu gevonden is", Columns: []kit.Column{{Label: "Geboekt"}, {Label: "Dagen tot een afspraak", Num: true}, {Label: "Uitloop per week", Num: true}, {Label: "Spreekuur per week", Num: true}}}
 	for _, g := range near {
-		t.Rows = append(t.Rows, kit.Row{Cells: []kit.Cell{{Text: text.Decimal(g.Booked, 1) + " minuten"}, {Text: text.Decimal(g.Delay, 1)}, {Text: text.Clock(g.Overtime)}, {Text: text.RosterHours(g.Minutes)}}})
+		t.Rows = append(t.Rows, kit.Row{Cells: []kit.Cell{{Text: text.Decimal(g.Booked, 1) + " minuten"}, {Text: text.Decimal(g.Delay, 1)}, {Text: text.Clock(g.Overtime)}, {Text: text.Decimal(float64(g.Minutes)/60, 1) + " uur"}}})
 	}
 	return t
 }

@@ -48,7 +48,7 @@ func searchItems(r *route.Request, week roster.Roster, bad wrong) []kit.Item {
 	for _, role := range roster.Roles {
 		if holds(week, role) {
 			f := kit.TextField(hoursField(role), text.RosterRole(role)+": hoeveel uur spreekuur per week?", asTyped(r, hoursField(role), text.Decimal(float64(l.Minutes[role])/60, 1)))
-			f.Hint, f.InputMode, f.Width, f.Error = "Nu "+text.RosterHours(l.Minutes[role])+". Dit is de grens.", "decimal", kit.WidthSmall, bad.at[hoursField(role)]
+			f.Hint, f.InputMode, f.Width, f.Error = "Nu "+text.RosterHours(l.Minutes[role])+". Meer uren plannen we niet.", "decimal", kit.WidthSmall, bad.at[hoursField(role)]
 			items = append(items, kit.FieldItem(f))
 		}
 	}

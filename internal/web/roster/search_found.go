@@ -27,6 +27,7 @@ type foundView struct {
 	Wrong   kit.Alert
 	Empty   kit.Empty
 	Picture kit.Picture
+	Says    string // above the picture
 	Table   kit.Table
 	Cards   []foundCard
 	Note    string
@@ -53,7 +54,7 @@ func (p *pages) drawFound(w http.ResponseWriter, r *route.Request, code int, she
 		v.Empty = kit.Empty{ID: "leeg", Why: kit.NotYet, Heading: "Geen beter rooster gevonden", Text: "Binnen deze grenzen vonden we niets beters. Geef meer uren, of zoek langer."}
 	} else {
 		v.Lead = text.RosterSearched(*s.Result)
-		v.Picture, v.Table = foundPicture(*s.Result), foundTable(*s.Result)
+		v.Says, v.Picture, v.Table = text.RosterSearchedHead(*s.Result), foundPicture(*s.Result), foundTable(*s.Result)
 		v.Note = "Gevonden met getal " + strconv.FormatUint(s.Result.Seed, 10) + " na " + text.Count(s.Result.Evaluations, "gespeeld rooster", "gespeelde roosters") + ". " +
 			"De cijfers staan op " + strconv.Itoa(s.Result.Years) + " jaar. Tussen haakjes staat het bereik met 95% zekerheid."
 		for i, f := range s.Result.Front {
@@ -125,7 +126,7 @@ func foundTable(r search.Result) kit.Table {
 		row.Cells = append(row.Cells, kit.Cell{Text: f.Value})
 	}
 	t.Columns = append(t.Columns, kit.Column{Label: "Spreekuur per week", Num: true})
-	row.Cells = append(row.Cells, kit.Cell{Text: text.RosterBill(r.Today.Hours, nil).Head})
+	row.Cells = append(row.Cells, kit.Cell{Text: text.Decimal(hoursOf(r.Today.Hours), 1) + " uur"})
 	t.Rows = append(t.Rows, row)
 	for i, f := range r.Front {
 		figures := text.RosterFigures(f.Report, &r.Today, f.Difference)
@@ -134,8 +135,8 @@ func foundTable(r search.Result) kit.Table {
 			x := text.RosterFigureOf(figures, key)
 			row.Cells = append(row.Cells, kit.Cell{Text: x.Value, Sub: x.Change, Late: x.Worse})
 		}
-		bill := text.RosterBill(f.Report.Hours, r.Today.Hours)
-		row.Cells = append(row.Cells, kit.Cell{Text: text.Decimal(hoursOf(f.Report.Hours), 1) + " uur", Sub: bill.Head})
+		more := hoursOf(f.Report.Hours) - hoursOf(r.Today.Hours)
+		row.Cells = append(row.Cells, kit.Cell{Text: text.Decimal(hoursOf(f.Report.Hours), 1) + " uur", Sub: text.Signed(more, 1) + " uur"})
 		t.Rows = append(t.Rows, row)
 	}
 	return t

@@ -5,7 +5,7 @@
 // Score at once; a finalist is one of the front, played again under callers that the search never met; today is the roster
 // from which the search starts.
 //
-// Invariants: no candidate ever breaks a limit, moves a break, or fails roster.Check. The same seed and the same number of
+// Invariants: slots change only of whom counts for the average of a GP; of others only when and how much. No candidate ever breaks a limit, moves a break, or fails roster.Check. The same seed and the same number of
 // evaluations give the same result. All candidates meet the same callers. The search keeps what it found when it is stopped.
 //
 // It refuses limits that leave no roster: see Limits.Check.

@@ -71,11 +71,19 @@ func (w *week) role(b roster.Block) roster.Role {
 
 func consults(b roster.Block) bool { return b.Kind == roster.Consult }
 
+// counts tells whether somebody's consultations make up the average of a GP's: only of those are slots changed. Of others
+// the search changes when and how much, not what they do.
+func counts(role roster.Role) bool {
+	return role == roster.GP || role == roster.Specialist || role == roster.SOH
+}
+
+// counted are the blocks of those.
+func (w *week) counted(b roster.Block) bool { return counts(w.role(b)) }
+
 // kinds are what a role can do; who is not named does consultations and calls.
 var kinds = map[roster.Role][]roster.Kind{
 	roster.GP:         {roster.Consult, roster.Fast, roster.Long, roster.Mental, roster.Procedure, roster.Phone, roster.EConsult, roster.Visit, roster.Emergency},
 	roster.Specialist: {roster.Consult, roster.Fast, roster.Long, roster.Procedure, roster.Phone, roster.Visit, roster.Emergency},
-	roster.MentalCare: {roster.Mental, roster.Consult, roster.Long, roster.Phone},
 }
 
 func kindsOf(role roster.Role) []roster.Kind {
@@ -93,7 +101,11 @@ func suits(kind roster.Kind, length int) bool {
 		return length <= 10
 	case roster.Phone:
 		return length <= 15
-	case roster.Long, roster.Mental, roster.Procedure, roster.Visit:
+	case roster.Visit:
+		return length >= 20
+	case roster.Mental:
+		return length >= 20
+	case roster.Long, roster.Procedure:
 		return length >= 15
 	case roster.Emergency:
 		return length >= 10 && length <= 15
@@ -176,7 +188,7 @@ func (w *week) newLength() bool {
 	for _, k := range roster.Kinds {
 		length[k] = w.length(k)
 	}
-	return w.each(func(b roster.Block) bool { return b.Kind != roster.Visit }, func(i int) bool {
+	return w.each(func(b roster.Block) bool { return w.counted(b) && b.Kind != roster.Visit }, func(i int) bool {
 		kind := w.Blocks[i].Kind
 		return w.become(i, kind, length[kind])
 	})
@@ -184,7 +196,7 @@ func (w *week) newLength() bool {
 
 // newKind makes blocks into another kind that the member can do.
 func (w *week) newKind() bool {
-	i := w.pick(nil)
+	i := w.pick(w.counted)
 	if i < 0 {
 		return false
 	}
@@ -199,7 +211,7 @@ func (w *week) newKind() bool {
 
 // split cuts blocks in two and gives one half another length.
 func (w *week) split() bool {
-	i := w.pick(func(b roster.Block) bool { return b.Count >= 2 })
+	i := w.pick(func(b roster.Block) bool { return b.Count >= 2 && w.counted(b) && b.Kind != roster.Visit })
 	if i < 0 {
 		return false
 	}
@@ -235,7 +247,7 @@ func (w *week) part(i, slots int, last bool, kind roster.Kind, length int) bool 
 
 // merge makes two blocks that follow on each other into one.
 func (w *week) merge() bool {
-	i := w.pick(nil)
+	i := w.pick(w.counted)
 	if i < 0 {
 		return false
 	}

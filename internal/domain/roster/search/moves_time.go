@@ -34,7 +34,7 @@ func (w *week) left(role roster.Role) int { return w.limits.Minutes[role] - w.Ho
 
 // stretch gives blocks longer slots and makes up for those that are lost at the end of the day, as far as the limits let it.
 func (w *week) stretch() bool {
-	i := w.pick(func(b roster.Block) bool { return b.Kind == roster.Consult || b.Kind == roster.Long })
+	i := w.pick(func(b roster.Block) bool { return w.counted(b) && (b.Kind == roster.Consult || b.Kind == roster.Long) })
 	if i < 0 {
 		return false
 	}
@@ -85,6 +85,9 @@ func (w *week) addBlock() bool {
 		return false
 	}
 	m := w.Members[w.rnd.IntN(len(w.Members))]
+	if !counts(m.Role) {
+		return false
+	}
 	of := kindsOf(m.Role)
 	kind := of[w.rnd.IntN(len(of))]
 	return w.days(func(day int) bool { return w.put(m, day, kind, w.length(kind), 30*(1+w.rnd.IntN(4))) })
@@ -155,7 +158,7 @@ func (w *week) mental() bool { return w.carve(roster.Mental, w.length(roster.Men
 func (w *week) carve(kind roster.Kind, length, minutes int) bool {
 	last := w.rnd.IntN(2) == 0
 	return w.each(func(b roster.Block) bool {
-		return consults(b) && b.Length*b.Count >= minutes && slices.Contains(kindsOf(w.role(b)), kind)
+		return consults(b) && w.counted(b) && b.Length*b.Count >= minutes && slices.Contains(kindsOf(w.role(b)), kind)
 	}, func(i int) bool {
 		each := w.Blocks[i].Length
 		return w.part(i, (minutes+each-1)/each, last, kind, length)
