@@ -130,7 +130,11 @@ func TestCheckDemand_CT1(t *testing.T) {
 		}, []string{"demand-number demand/classes/0/mean", "demand-number demand/classes/0/urgency/U4", "demand-number demand/factor"}},
 		{"four hours", func(d *roster.Demand) { d.Classes[0].Mean = 241 }, []string{"demand-range demand/classes/0/mean"}},
 		{"a weekday", func(d *roster.Demand) { d.Calls.Weekday[2] = 2 }, []string{"demand-range demand/calls/weekday/wed"}},
-		{"twice", func(d *roster.Demand) { d.Classes[0].Share = .5; d.Classes = append(d.Classes, d.Classes[0]); d.Bands[0].Key = "" },
+		{"twice", func(d *roster.Demand) {
+			d.Classes[0].Share = .5
+			d.Classes = append(d.Classes, d.Classes[0])
+			d.Bands[0].Key = ""
+		},
 			[]string{"demand-key-none demand/bands/0/key", "demand-key-twice demand/classes/1/key"}},
 		{"no contacts", func(d *roster.Demand) { d.Modes = roster.Modes{} }, []string{"demand-contacts demand/modes"}},
 		{"hours", func(d *roster.Demand) {
@@ -139,7 +143,10 @@ func TestCheckDemand_CT1(t *testing.T) {
 		{"steps", func(d *roster.Demand) {
 			d.NoShow.Bands = []roster.NoShowBand{{From: 2, Chance: .1}, {From: 2, Chance: 2}, {From: 9, Chance: math.NaN()}}
 		}, []string{"demand-steps demand/no_show/bands/1/from", "demand-range demand/no_show/bands/1/chance", "demand-range demand/no_show/bands/2/chance"}},
-		{"endless", func(d *roster.Demand) { d.Calls.Hours = make([]roster.CallHours, 1000); d.Shifts = make([]roster.Shift, 1000) },
+		{"endless", func(d *roster.Demand) {
+			d.Calls.Hours = make([]roster.CallHours, 1000)
+			d.Shifts = make([]roster.Shift, 1000)
+		},
 			[]string{"demand-rows-many demand/calls/hours", "demand-rows-many demand/shifts"}},
 		{"shift", func(d *roster.Demand) { d.Shifts = []roster.Shift{{Role: "chef", Speed: 1}} }, []string{"demand-shift-role demand/shifts/0/role"}},
 	} {

@@ -47,6 +47,7 @@ func (p poisson) at(u float64) int {
 // minutes tells when somebody calls.
 type minutes struct {
 	parts []hours // in order of up
+	begin [256]uint8
 }
 
 // hours is a part of the day: whose number is below up calls from + (number − low) × scale.
@@ -74,12 +75,19 @@ func newMinutes(calls []roster.CallHours) minutes {
 		part.scale = float64(h.Until-h.From) / (part.up - part.low)
 		m.parts = append(m.parts, part)
 	}
+	i := 0
+	for k := range m.begin {
+		for i < len(m.parts)-1 && m.parts[i].up <= float64(k)/256 {
+			i++
+		}
+		m.begin[k] = uint8(i)
+	}
 	return m
 }
 
 // at is the minute of the day for a number between 0 and 1.
-func (m minutes) at(u float64) int {
-	i := 0
+func (m *minutes) at(u float64) int {
+	i := int(m.begin[uint8(u*256)])
 	for i < len(m.parts)-1 && u >= m.parts[i].up {
 		i++
 	}

@@ -55,7 +55,7 @@ func (s *shiftDay) appointment(p *person, slot *slotPlan) {
 	}
 	due := float64(slot.start)
 	s.between(due)
-	l := w.m.length(group, *p)
+	l := w.m.length(int(group), p)
 	begin, length := s.see(p, fate, due, l)
 	if w.rec != nil {
 		w.rec.seen(s, p, Seen, begin, due, length, roster.Kinds[slot.kind])
@@ -93,7 +93,8 @@ func (y *Year) waited(wait float64) {
 	}
 }
 
-// missed tells whether nobody comes.
+// missed tells whether nobody comes. Who stays away still has the question: some call again the next day, which is how a
+// longer queue feeds itself.
 func (s *shiftDay) missed(p *person, fate uint64, slot *slotPlan) bool {
 	w := s.w
 	gone := ofShow(fate) < w.m.noShow[p.lead]
@@ -103,10 +104,23 @@ func (s *shiftDay) missed(p *person, fate uint64, slot *slotPlan) bool {
 			w.year.Missed++
 		}
 	}
-	if gone && w.rec != nil {
+	if !gone {
+		return false
+	}
+	if w.rec != nil {
 		w.rec.seen(s, p, Missed, float64(slot.start), float64(slot.start), 0, roster.Kinds[slot.kind])
 	}
-	return gone
+	if at := w.day + 1; at < allDays && p.key.Unit(aRebook) < w.m.demand.Patience.CallBack {
+		w.callOn(at, p, engine.Key(p.key.Bits(aAnew)))
+	}
+	return true
+}
+
+// callOn makes somebody call anew on a day to come.
+func (w *world) callOn(day int, p *person, key engine.Key) {
+	again := w.m.follow(*p, key)
+	again.first = int16(day)
+	w.due[day] = append(w.due[day], again)
 }
 
 // see lets somebody in: as soon as the member is free, not before due.
@@ -150,9 +164,7 @@ func (w *world) comeBack(p *person) {
 	stream := p.key.Stream(aReturnDay)
 	days := 1 + int(stream.Exp()*max(w.m.demand.Returns.Days-.5, 0))
 	if at := w.day + days; at < allDays {
-		again := w.m.follow(*p, p.key.Next())
-		again.first = int16(at)
-		w.due[at] = append(w.due[at], again)
+		w.callOn(at, p, p.key.Next())
 	}
 }
 
@@ -173,7 +185,7 @@ func (s *shiftDay) between(due float64) {
 
 // plain sees somebody without a slot.
 func (s *shiftDay) plain(p *person, due float64, group int) {
-	begin, length := s.see(p, p.key.Bits(aVisit), due, s.w.m.length(group, *p))
+	begin, length := s.see(p, p.key.Bits(aVisit), due, s.w.m.length(int(group), p))
 	if s.w.rec != nil {
 		s.w.rec.seen(s, p, Squeezed, begin, due, length, roster.Emergency)
 	}
@@ -186,7 +198,7 @@ func (s *shiftDay) plain(p *person, due float64, group int) {
 func (s *shiftDay) squeezed(p *person) {
 	due := float64(s.plan.end)
 	s.between(due)
-	begin, length := s.see(p, p.key.Bits(aVisit), due, s.w.m.length(s.w.m.walkIn, *p))
+	begin, length := s.see(p, p.key.Bits(aVisit), due, s.w.m.length(s.w.m.walkIn, p))
 	if s.w.rec != nil {
 		s.w.rec.seen(s, p, Squeezed, begin, due, length, roster.Consult)
 	}
@@ -203,7 +215,7 @@ func (s *shiftDay) sendOn(p *person, at float64) {
 		return
 	}
 	z := p.key.Stream(aBounced)
-	s.w.insert(member, extra{*p, at, s.w.m.length(s.w.m.walkIn, *p).At(z.Normal())})
+	s.w.insert(member, extra{*p, at, s.w.m.length(s.w.m.walkIn, p).At(z.Normal())})
 }
 
 // close adds the day to the year.

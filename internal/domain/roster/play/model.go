@@ -24,6 +24,7 @@ type model struct {
 
 	pools     []pool
 	routes    [needs][allSuits][]stop
+	fixed     [needs]bool // whose route is the same for whoever suits what
 	emergency []stop
 	next      []nextKey // what Year.Next is about
 	week      [roster.Workdays]dayPlan
@@ -208,7 +209,7 @@ func (m *model) lengthOf(g group, double bool, c roster.Class, b roster.Band) le
 func (n need) isDouble() bool { return n == long || n == mentalCare }
 
 // length finds what a contact of p in a group takes.
-func (m *model) length(group int, p person) *length {
+func (m *model) length(group int, p *person) *length {
 	c := m.cells[p.cell]
 	i := group * 2
 	if c.need.isDouble() {

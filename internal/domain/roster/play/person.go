@@ -60,13 +60,14 @@ const (
 	tail // the second of two
 )
 
-// draw makes a new caller of a key.
-func (m *model) draw(key engine.Key, season int) person {
+// draw makes p a new caller of a key. It writes where p will stay: small fields that are copied at once are slow.
+func (m *model) draw(p *person, key engine.Key, season, day int) {
 	self := key.Bits(aSelf)
-	p := person{key: key, band: uint8(m.bands.at(ofBand(self))), cell: m.mix[season].at(ofCell(self))}
-	p.urgency = m.urgencyOf(p.cell, self)
-	p.doctor = uint8(ofDoctor(self) * uint64(m.gps) >> 8)
-	return p
+	cell := m.mix[season].at(ofCell(self))
+	*p = person{
+		key: key, first: int16(day), cell: cell, band: uint8(m.bands.at(ofBand(self))), urgency: m.urgencyOf(cell, self),
+		doctor: uint8(ofDoctor(self) * uint64(m.gps) >> 8),
+	}
 }
 
 func (m *model) urgencyOf(cell uint16, self uint64) uint8 {
@@ -92,6 +93,9 @@ func (m *model) follow(p person, key engine.Key) person {
 func (m *model) route(p *person) []stop {
 	cell := m.cells[p.cell]
 	class := &m.classes[cell.class]
+	if m.fixed[cell.need] {
+		return m.routes[cell.need][class.suits]
+	}
 	bits, suits := p.key.Bits(aSuits), class.suits
 	for i, chance := range class.suited {
 		suits |= suited(bits, uint(i), chance)

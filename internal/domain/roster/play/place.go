@@ -81,7 +81,7 @@ func (w *world) insert(member int, e extra) {
 
 // sameDay is for U3: today where the need belongs, else an emergency slot, else squeezed in, else out of hours.
 func (w *world) sameDay(p *person, minute int) {
-	if w.afterHours(p, minute) {
+	if w.m.visitless && w.afterHours(p, minute) {
 		return
 	}
 	if s, on, slot, ok := w.earliest(w.m.route(p), minute, w.day); ok {
@@ -122,9 +122,9 @@ func (w *world) roomToSqueeze(minute int) int {
 	return best
 }
 
-// afterHours gives a visit to a GP after the clinics, in a practice whose roster has no visits.
+// afterHours gives a visit to a GP after the clinics, for a practice whose roster has no visits.
 func (w *world) afterHours(p *person, minute int) bool {
-	if !w.m.visitless || w.m.cells[p.cell].need != visit {
+	if w.m.cells[p.cell].need != visit {
 		return false
 	}
 	best := -1
@@ -144,7 +144,7 @@ func (w *world) afterHours(p *person, minute int) bool {
 // later is for U4 and U5: the earliest day within the limit; the own doctor may be a little later. Who finds none calls
 // again tomorrow or gives up.
 func (w *world) later(p *person, minute, limit int) {
-	if w.afterHours(p, minute) {
+	if w.m.visitless && w.afterHours(p, minute) {
 		return
 	}
 	last := w.day + min(limit, w.m.horizon)
@@ -214,26 +214,26 @@ func (w *world) earliestOwn(p *person, s stop, minute, last int) (on, slot int, 
 func (w *world) take(p *person, minute int, s stop, on, slot int) {
 	book := w.books[s.pool]
 	book.Take(on, slot)
-	p.lead = uint16(on - w.day)
-	p.state = alone
+	held, lead := w.at(on, s.pool, slot), on-w.day
+	*held = *p
+	held.lead, held.state = uint16(lead), alone
 	if s.pair {
 		next := book.Layout(on).Successor(slot)
 		book.Take(on, next)
-		p.state = head
+		held.state = head
 		w.at(on, s.pool, next).state = tail
 	}
-	*w.at(on, s.pool, slot) = *p
 	if w.rec != nil {
 		where := book.Layout(on).Slots[slot]
-		w.rec.called(w, p, minute, w.m.pools[s.pool].kind, where.Owner, where.Start, int(p.lead))
+		w.rec.called(w, p, minute, w.m.pools[s.pool].kind, where.Owner, where.Start, lead)
 	}
-	w.reached(p, int(p.lead))
+	w.reached(p, lead)
 }
 
 // mayCancel notes whether, and when, an appointment will be cancelled.
 func (w *world) mayCancel(p *person, book uint64, s stop, on, slot int) {
 	u := 1 - ofCancel(book)
-	if u <= w.m.kept[p.lead] {
+	if u <= w.m.kept[on-w.day] {
 		return
 	}
 	days := 1

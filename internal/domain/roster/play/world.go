@@ -3,6 +3,7 @@ package play
 import (
 	"context"
 	"math/bits"
+	"slices"
 
 	"kwartier/internal/domain/roster"
 	"kwartier/internal/domain/roster/engine"
@@ -204,10 +205,9 @@ func (w *world) gather() {
 	n := w.m.calls[season][w.weekday].at(count.Float64())
 	who := engine.NewStream(w.m.seed, uint64(w.number), whoCalls+uint64(w.day))
 	anew := len(w.calls)
-	for range n {
-		p := w.m.draw(who.Key(), season)
-		p.first = int16(w.day)
-		w.calls = append(w.calls, p)
+	w.calls = slices.Grow(w.calls, n)[:anew+n]
+	for i := anew; i < len(w.calls); i++ {
+		w.m.draw(&w.calls[i], who.Key(), season, w.day)
 	}
 	if w.counts {
 		w.year.First += float64(n)
@@ -216,7 +216,7 @@ func (w *world) gather() {
 	w.calls = append(w.calls, w.due[w.day]...)
 	w.calls = append(w.calls, w.again...)
 	w.again = w.again[:0]
-	w.today.fill(w.calls, w.m.minutes)
+	w.today.fill(w.calls, &w.m.minutes)
 }
 
 // callSheet puts calls in order of the minute, without moving them: a list for each minute.
@@ -226,7 +226,7 @@ type callSheet struct {
 	next        []int32
 }
 
-func (s *callSheet) fill(calls []person, at minutes) {
+func (s *callSheet) fill(calls []person, at *minutes) {
 	s.next = s.next[:0]
 	for i := range calls {
 		minute := at.at(calls[i].key.Unit(aMinute + uint64(calls[i].attempt)))
