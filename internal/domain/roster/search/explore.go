@@ -86,6 +86,7 @@ type Found struct {
 	today       [len(years)]Played
 	archive     archive
 	begin       roster.Roster // Config.From within the limits
+	bound       float64       // on access: what is above it is not kept
 	Evaluations int
 }
 
@@ -118,6 +119,11 @@ func (f *Found) explore(ctx context.Context) error {
 		p.Report.Hours = f.cfg.Today.Hours()
 		f.today[i], have = p, p.Years
 	}
+	p, err := f.cfg.Judge.Play(ctx, f.begin, f.cfg.Seed, nil, years[len(years)-1])
+	if err != nil {
+		return err
+	}
+	f.bound = max(ScoreOf(p.Report).Access, ScoreOf(f.today[len(years)-1].Report).Access) + tooLate
 	rnd := rand.New(rand.NewPCG(f.cfg.Seed, 0x5ea2c4))
 	for round := 0; f.left() > 0; round++ {
 		by := aspirations[round%len(aspirations)]
@@ -191,9 +197,8 @@ func (f *Found) race(ctx context.Context, by aspiration, batch []candidate) erro
 			return cmp.Compare(by.cost(f.today[i].Report, a.played.Report), by.cost(f.today[i].Report, b.played.Report))
 		})
 	}
-	bound := ScoreOf(f.today[len(years)-1].Report).Access + tooLate
 	for _, c := range batch {
-		if c.score.Access <= bound {
+		if c.score.Access <= f.bound {
 			f.archive.offer(c)
 		}
 	}

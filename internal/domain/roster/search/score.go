@@ -75,7 +75,8 @@ var aspirations = []aspiration{
 	{gap: 6, access: 8, overtime: 1, hours: 0.5, later: 0},        // what it costs to let access go
 }
 
-// tooLate is how many workdays more than today's access makes a roster that nobody wants to see. An assumption.
+// tooLate is how many workdays more than the access of today, or of today within the limits, makes a roster that nobody wants
+// to see. An assumption.
 const tooLate = 1
 
 // cost of a report beside today's, both of the same years.
