@@ -105,7 +105,7 @@ func TestManagingARoster_CT1_AZ2(t *testing.T) {
 	list := maker.Get(here).OK().See("rooster van nu", "Straks", "Vink er 2 tot 4 aan:", "Vergelijk")
 	list.Whole()
 	colleague.Get(here).OK().See("Van mij").SeeNot("Straks")
-	maker.Get(other+"/beheer").OK().See("Nu is dat ‘Van mij’.")
+	maker.Get(other + "/beheer").OK().See("Nu is dat ‘Van mij’.")
 	gone := maker.Get(other + "/weg").OK().See("‘Straks’ weghalen?")
 	maker.Follow(maker.Post(other+"/weg", gone.Form(other+"/weg"))).OK().See("Het rooster is weg").SeeNot("Straks")
 	colleague.Get("/logboek").OK().See("Rooster begonnen", "Rooster gedeeld met de praktijk", "Rooster van nu gekozen", "Rooster weggehaald", "Rooster gewijzigd")

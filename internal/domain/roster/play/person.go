@@ -64,10 +64,9 @@ const (
 func (m *model) draw(p *person, key engine.Key, season, day int) {
 	self := key.Bits(aSelf)
 	cell := m.mix[season].at(ofCell(self))
-	*p = person{
-		key: key, first: int16(day), cell: cell, band: uint8(m.bands.at(ofBand(self))), urgency: m.urgencyOf(cell, self),
-		doctor: uint8(ofDoctor(self) * uint64(m.gps) >> 8),
-	}
+	p.key, p.first, p.attempt, p.cell = key, int16(day), 0, cell
+	p.band, p.urgency = uint8(m.bands.at(ofBand(self))), m.urgencyOf(cell, self)
+	p.doctor, p.lead, p.state = uint8(ofDoctor(self)*uint64(m.gps)>>8), 0, empty
 }
 
 func (m *model) urgencyOf(cell uint16, self uint64) uint8 {

@@ -259,17 +259,10 @@ func (w *world) reached(p *person, lead int) {
 	if !w.counts {
 		return
 	}
-	y := &w.year
-	days := w.day + lead - int(p.first)
-	delay, inTime, week := &y.Delay[p.urgency], &y.InTime[p.urgency], &y.Weeks[w.week]
-	delay.Sum += float64(days)
-	delay.N++
+	days, week := w.day+lead-int(p.first), &w.year.Weeks[w.week]
 	week.Sum += float64(days)
 	week.N++
-	y.Delays[min(days, delayBins-1)]++
-	if days <= w.m.inTime[p.urgency] {
-		inTime.Sum++
-	}
+	w.delays[p.urgency][days]++
 }
 
 func (w *world) unmet(p *person, minute int) {

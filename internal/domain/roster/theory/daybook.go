@@ -38,7 +38,7 @@ func (m Daybook) Figures(ctx context.Context, run Run) ([]engine.Figure, error) 
 	start := func() *engine.Book { return engine.NewBook(2*half, layout) }
 	rs, err := engine.Replicate(ctx, 0, replications, run.Workers, start, func(b *engine.Book, r int) delays {
 		b.Clear()
-		s := engine.NewStream(run.Seed, uint64(r), arrivals)
+		s := engine.NewStream(run.Seed, uint64(r), bookCalls)
 		return fill(b, &s, calls, warm, length)
 	})
 	if err != nil {
@@ -124,7 +124,7 @@ func (m Overflow) Figures(ctx context.Context, run Run) ([]engine.Figure, error)
 	layout := engine.NewLayout(daySlots(m.Capacity))
 	start := func() *engine.Book { return engine.NewBook(1, layout) }
 	rs, err := engine.Replicate(ctx, 0, replications, run.Workers, start, func(b *engine.Book, r int) float64 {
-		s := engine.NewStream(run.Seed, uint64(r), arrivals)
+		s := engine.NewStream(run.Seed, uint64(r), overflowCalls)
 		over := 0
 		for range days {
 			if m.overflows(b, &s, chance) {

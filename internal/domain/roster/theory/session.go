@@ -55,7 +55,7 @@ func sessions(ctx context.Context, run Run, due []int, closing int, noShow float
 	start := func() []engine.Visit { return make([]engine.Visit, len(plan)) }
 	rs, err := engine.Replicate(ctx, 0, replications, run.Workers, start, func(day []engine.Visit, r int) sat {
 		copy(day, plan)
-		come, take := engine.NewStream(run.Seed, uint64(r), noShows), engine.NewStream(run.Seed, uint64(r), services)
+		come, take := engine.NewStream(run.Seed, uint64(r), sessionNoShows), engine.NewStream(run.Seed, uint64(r), sessionServices)
 		var out sat
 		for range times {
 			for i := range day {
