@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"kwartier/internal/app/access"
+	accounts "kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/roster"
 	"kwartier/internal/domain/account"
@@ -230,7 +231,10 @@ func TestRefused_CT1(t *testing.T) {
 	bad := s.Roster.Clone()
 	bad.Blocks[2].Length = -5
 	for name, err := range map[string]error{
-		"saved": func() error { _, err := p.rosters.SaveRoster(t.Context(), p.editor, "linde", s.ID, s.Version, bad); return err }(),
+		"saved": func() error {
+			_, err := p.rosters.SaveRoster(t.Context(), p.editor, "linde", s.ID, s.Version, bad)
+			return err
+		}(),
 		"begun": func() error { _, err := p.rosters.StartFrom(t.Context(), p.editor, "linde", "x", bad); return err }(),
 		"shown": func() error { _, err := p.rosters.Preview(t.Context(), s, bad, 1); return err }(),
 	} {
@@ -323,12 +327,16 @@ func TestOutcome_CT2_CT3_CT9(t *testing.T) {
 		t.Fatalf("%+v, %v", first, err)
 	}
 	more, err := p.rosters.Preview(t.Context(), s, week, roster.MoreYears)
-	if err != nil || more.Report.Years != roster.MoreYears || more.Cliff == nil || more.BreakEven == nil {
+	if err != nil || more.Report.Years != roster.MoreYears || more.Cliff == nil || more.BreakEven != nil {
 		t.Fatalf("%+v, %v", more, err)
 	}
 	atOnce, err := roster.New(roster.Config{}).Preview(t.Context(), s, week, roster.MoreYears)
 	if err != nil || fmt.Sprintf("%+v", atOnce.Report) != fmt.Sprintf("%+v", more.Report) || fmt.Sprint(*atOnce.Difference) != fmt.Sprint(*more.Difference) {
 		t.Error("in stages it says something else than at once")
+	}
+	all, err := p.rosters.Preview(t.Context(), s, week, roster.AllYears)
+	if err != nil || all.Report.Years != roster.AllYears || all.BreakEven == nil {
+		t.Fatalf("%+v, %v", all, err)
 	}
 	side, err := p.rosters.Compare(t.Context(), p.editor, "linde", []string{other.ID, now.ID}, roster.FirstYears)
 	if err != nil || side.Base != 1 || side.Columns[1].Difference != nil || side.Columns[0].Difference == nil || side.Columns[0].Sheet.Name != "Straks" {
@@ -346,4 +354,21 @@ func TestOutcome_CT2_CT3_CT9(t *testing.T) {
 	if _, err := p.rosters.Outcome(gone, s, roster.AllYears); !errors.Is(err, context.Canceled) {
 		t.Errorf("who is gone: %v", err)
 	}
+}
+
+// AZ-10: one's own data tells which rosters one made. Who goes takes the own ones along; what was shared stays with the
+// practice, without the name.
+func TestWhoLeaves_AZ10(t *testing.T) {
+	p := newPlace(t, storetest.SQLite(t))
+	own, shared := p.start(p.member, "Van mij"), p.start(p.member, "Van ons")
+	p.must(p.rosters.Share(t.Context(), p.member, "linde", shared.ID, true))
+	data, err := p.w.Accounts.Own(t.Context(), p.member)
+	if err != nil || len(data.Rosters) != 2 || data.Rosters[0].Shared == data.Rosters[1].Shared || data.Rosters[0].Practice != "Praktijk linde" {
+		t.Errorf("%+v, %v", data.Rosters, err)
+	}
+	p.must(p.w.Accounts.Erase(t.Context(), p.member))
+	if s := p.open(p.editor, shared.ID); s.Author != accounts.Gone || !s.MayEdit || s.MayShare {
+		t.Errorf("what was shared: %+v", s)
+	}
+	p.fault("the own one", func() error { _, err := p.rosters.Open(t.Context(), p.member, "linde", own.ID); return err }(), access.FaultNotFound)
 }
