@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kwartier/internal/domain/roster"
+	"kwartier/internal/domain/roster/fit"
 	"kwartier/programme"
 )
 
@@ -104,11 +105,15 @@ func TestFiveTemplates_CT5(t *testing.T) {
 				}
 			}
 		}
+		for _, s := range []string{x.About, x.Meant} {
+			if len(strings.Fields(s)) > 15 || !strings.HasSuffix(s, ".") {
+				t.Errorf("%s: %q is no short sentence", x.Key, s)
+			}
+		}
 		r := x.Build(2, 2*roster.FullTime)
-		if h := float64(r.Hours()[roster.GP]) / 60 / 2; h < 25 || h > 41 {
+		if h := float64(r.Hours()[roster.GP]) / 60 / 2; h < 25 || h > 34 {
 			t.Errorf("%s: a full-time GP has clinics for %v hours a week", x.Key, h)
 		}
-		t.Log(x.Key, r.Hours(), len(r.Members), x.Booked())
 	}
 }
 
@@ -119,4 +124,110 @@ func count(r roster.Roster, role roster.Role) (n int) {
 		}
 	}
 	return n
+}
+
+// CT-6: the table from England gives its own known totals, and says that it is of all staff in England.
+func TestEngland_CT6(t *testing.T) {
+	var f DemandFile
+	for _, s := range Demands() {
+		if s.Key == EnglandDemand {
+			f = s
+		}
+	}
+	if !strings.Contains(f.About, "niet alleen huisartsen") || !strings.Contains(source(f.Demand, "nhs-gpad").Text, "Engeland, alle medewerkers, niet alleen huisartsen") || !strings.HasPrefix(f.Licence, "Open Government Licence") {
+		t.Errorf("%s does not say what it is: %s", f.Key, f.About)
+	}
+	counts, sum, m := 0, 0.0, fit.Mixture{}
+	for _, b := range f.Lengths.Bands {
+		counts += b.Count
+		sum += float64(b.Count) * (b.From + b.Until) / 2
+	}
+	for _, p := range f.Lengths.Mixture {
+		sigma := math.Sqrt(math.Log1p(p.SD * p.SD / p.Mean / p.Mean))
+		m = append(m, fit.Part{Share: p.Share, Mu: math.Log(p.Mean) - sigma*sigma/2, Sigma: sigma})
+	}
+	near(t, "mean", sum/float64(counts), 13.85, 0.005)
+	near(t, "mean as written", f.Lengths.Mean, 13.85, 1e-9)
+	near(t, "unknown", float64(f.Lengths.Unknown)/float64(f.Lengths.Total), 0.24, 0.0005)
+	near(t, "total", float64(f.Lengths.Total), float64(counts+f.Lengths.Unknown), 0)
+	near(t, "same day", f.Ahead.SameDay, 0.461, 0.0005)
+	near(t, "same day with a GP", f.Ahead.SameDayGP, 0.544, 0.0005)
+	near(t, "shares of the mixture", m[0].Share+m[1].Share, 1, 1e-9)
+	steps := f.Demand.NoShow.Bands
+	near(t, "no-show on the day", steps[0].Chance, 0.0181, 1e-9)
+	near(t, "no-show after 28 days", steps[len(steps)-1].Chance, 0.1087, 1e-9)
+	for _, b := range f.Lengths.Bands {
+		from := b.From - .5
+		if b.From == 1 {
+			from = 0
+		}
+		near(t, "mixture of "+f.Key, m.Chance(from, b.Until+.5)/m.Chance(0, 60.5), float64(b.Count)/float64(counts), 0.002)
+	}
+	d := DemandWithEngland()
+	if len(d.NoShow.Bands) != 7 || d.Origin["no_show.bands"] != "nhs-gpad" || d.Origin["returns.rate"] != "A" || d.Classes[0] != DefaultDemand().Classes[0] {
+		t.Errorf("%+v", d.NoShow)
+	}
+}
+
+// CT-5, CT-6: a set of figures without a date or a source, or a template that cannot be played, is refused with its place.
+func TestDemandAndTemplateMistakes_CT6(t *testing.T) {
+	base := Demands()[0].Demand
+	_, ms := LoadDemand("d.yaml", []byte(`key: x
+name: X
+about: Iets.
+valid: {from: 2026-01-01}
+sources: [{key: a, text: ""}]
+origin: {returns.rate: b, returns.ration: a}
+demand:
+  returns: {rate: 0.3, effect: 0.1}
+  calls: {hours: [{from: acht, until: "17.00", share: 1}]}
+staff: [{role: gp, source: c, direct: 1}]
+`), &base)
+	wantMistakes(t, ms,
+		"d.yaml:1:1 date data-missing", "d.yaml:6:1 origin.calls.hours data-missing", "d.yaml:5:26 sources[0].text data-missing",
+		"d.yaml:6:1 origin.returns.effect data-missing", "d.yaml:6:24 origin.returns.rate data-reference", "d.yaml:6:43 origin.returns.ration data-reference",
+		"d.yaml:9:26 demand.calls.hours[0].from roster.time", "d.yaml:10:28 staff[0].source data-reference")
+	_, ms = LoadDemand("u.yaml", []byte("key: x\nlicense: y\n"), nil)
+	wantMistakes(t, ms, "u.yaml:2:1 license yaml.field")
+	_, ms = LoadTemplate("t.yaml", []byte(`key: x
+name: X
+order: 1
+date: 2026-01-01
+about: Iets.
+sources: []
+rules: {horizon: 20, own_doctor: true, overbook: 2}
+team:
+  - {role: gp, per_1000: 2, morning: [{from: "8.00", kind: consult, minutes: 10, slots: 6}], afternoon: []}
+  - {role: baas, per_1000: 2, morning: [{from: "8.00", kind: praat, minutes: 10, slots: 6}], afternoon: []}
+`))
+	wantMistakes(t, ms,
+		"t.yaml:1:1 meant data-missing", "t.yaml:6:1 sources data-missing", "t.yaml:9:5 team[0].half_days roster.missing",
+		"t.yaml:10:12 team[1].role roster.value", "t.yaml:10:62 team[1].morning[0].kind roster.value")
+	_, ms = LoadTemplate("o.yaml", []byte(`key: x
+name: X
+order: 1
+date: 2026-01-01
+about: Iets.
+meant: Wie.
+sources: [{key: A, text: Aanname.}]
+rules: {horizon: 20, own_doctor: true, overbook: 2}
+team:
+  - {role: gp, half_days: 1, morning: [{from: "8.00", kind: consult, minutes: 10, slots: 6}, {from: "8.30", kind: phone, minutes: 10}], afternoon: []}
+`))
+	if len(ms) == 0 || ms[0].Code != roster.CodeOverlap {
+		t.Errorf("%v", ms)
+	}
+}
+
+func wantMistakes(t *testing.T, ms []Mistake, want ...string) {
+	t.Helper()
+	var got []string
+	for _, m := range ms {
+		got = append(got, m.Place()+" "+m.Field+" "+m.Code)
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
 }

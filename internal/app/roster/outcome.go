@@ -18,8 +18,9 @@ const (
 	AllYears   = 200
 )
 
-// stressYears is how many years of each step of demand show whether a cliff is near.
-const stressYears = 24
+// stressYears is how many years are played of each step of demand to see whether a cliff is near, and of each number of
+// returns to find the break-even.
+const stressYears = 12
 
 // seed is the same for all, so that every roster meets the same callers (CT-3).
 const seed = 1
@@ -30,7 +31,7 @@ type Outcome struct {
 	Today      *play.Report     // of the roster of now under the same callers; nil: none, or this is it
 	Difference *play.Difference // this minus that of now; nil as Today
 	Cliff      *play.Cliff      // nil: not looked at yet, from MoreYears on
-	BreakEven  *BreakEven       // nil: not looked at yet, or as Today
+	BreakEven  *BreakEven       // nil: not looked at yet, with AllYears only; or as Today
 }
 
 // BreakEven is how many fewer returns would pay for longer slots.
@@ -52,9 +53,8 @@ func (s *Service) Outcome(ctx context.Context, sheet Sheet, years int) (*Outcome
 
 // Preview is Outcome of a week that is not kept yet, in the place of the sheet's.
 func (s *Service) Preview(ctx context.Context, sheet Sheet, week domain.Roster, years int) (*Outcome, error) {
-	week = week.Clone()
-	slices.SortStableFunc(week.Blocks, domain.Block.Compare)
-	if err := playable(week); err != nil {
+	week, err := tidied(week)
+	if err != nil {
 		return nil, err
 	}
 	c := PlayOf(week, sheet.Demand, years)
@@ -63,8 +63,7 @@ func (s *Service) Preview(ctx context.Context, sheet Sheet, week domain.Roster, 
 		return nil, err
 	}
 	out := &Outcome{Report: play.Summarise(c, mine)}
-	deep := c.Years >= MoreYears
-	if deep {
+	if c.Years >= MoreYears {
 		if out.Cliff, err = s.cliff(ctx, c); err != nil {
 			return nil, err
 		}
@@ -79,7 +78,7 @@ func (s *Service) Preview(ctx context.Context, sheet Sheet, week domain.Roster, 
 	}
 	report, difference := play.Summarise(now, theirs), play.Compare(theirs, mine)
 	out.Today, out.Difference = &report, &difference
-	if deep {
+	if c.Years >= AllYears {
 		out.BreakEven, err = s.breakEven(ctx, now, c)
 	}
 	return out, err
@@ -87,7 +86,8 @@ func (s *Service) Preview(ctx context.Context, sheet Sheet, week domain.Roster, 
 
 // Day tells one day of one year of an opened roster, event by event. Years and days count from 0.
 func (s *Service) Day(ctx context.Context, sheet Sheet, year, day int) ([]play.Event, error) {
-	if err := playable(sheet.Roster); err != nil {
+	week, err := tidied(sheet.Roster)
+	if err != nil {
 		return nil, err
 	}
 	_, release, err := s.slots.take(ctx, true)
@@ -95,7 +95,7 @@ func (s *Service) Day(ctx context.Context, sheet Sheet, year, day int) ([]play.E
 		return nil, err
 	}
 	defer release()
-	return play.Day(PlayOf(sheet.Roster, sheet.Demand, 1), year, day), nil
+	return play.Day(PlayOf(week, sheet.Demand, 1), year, day), nil
 }
 
 // MostCompared is how many rosters are compared at a time.
@@ -151,11 +151,11 @@ func (s *Service) beside(ctx context.Context, out *Comparison) error {
 	played := make([][]play.Year, len(out.Columns))
 	for i := range out.Columns {
 		col := &out.Columns[i]
-		if err := playable(col.Sheet.Roster); err != nil {
+		week, err := tidied(col.Sheet.Roster)
+		if err != nil {
 			return err
 		}
-		c := PlayOf(col.Sheet.Roster, out.Demand, out.Years)
-		var err error
+		c := PlayOf(week, out.Demand, out.Years)
 		if played[i], err = s.years(ctx, c); err != nil {
 			return err
 		}

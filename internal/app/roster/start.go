@@ -2,25 +2,18 @@ package roster
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/roster"
+	"kwartier/internal/programme"
 	"kwartier/internal/store"
 )
 
-// Template is a week to begin with (CT-5).
-type Template struct {
-	Key, Name string
-	Summary   string // Dutch: what it is for, one or two sentences
-	Booked    float64
-	// Week is the template for so many GPs (full time) and patients.
-	Week func(gps float64, patients int) domain.Roster
-}
-
-// Templates are the weeks to begin with, in the order in which they are shown.
-func (s *Service) Templates() []Template { return s.cfg.Templates }
+// Templates are the weeks to begin with, in the order in which they are shown (CT-5).
+func (s *Service) Templates() []programme.Template { return programme.Templates() }
 
 // StartInput says how to begin.
 type StartInput struct {
@@ -34,16 +27,9 @@ type StartInput struct {
 // and the actor may say what it is, other Patients than are known become the demand. Errors: *Refused, or a fault: those of
 // access.
 func (s *Service) Start(ctx context.Context, actor access.Actor, practiceID string, in StartInput) (string, error) {
-	at := slices.IndexFunc(s.cfg.Templates, func(t Template) bool { return t.Key == in.Template })
-	switch {
-	case at < 0:
-		return "", refused(FaultTemplate, "template", kernel.Args{})
-	case !(in.GPs >= 0.2 && in.GPs <= 20):
-		return "", refused(FaultSize, "gps", kernel.Args{})
-	case in.Patients != 0 && (in.Patients < 100 || in.Patients > 100_000):
-		return "", refused(FaultSize, "patients", kernel.Args{})
-	}
-	name, err := named(in.Name)
+	templates := programme.Templates()
+	at := slices.IndexFunc(templates, func(t programme.Template) bool { return t.Key == in.Template })
+	name, err := in.check(at >= 0)
 	if err != nil {
 		return "", err
 	}
@@ -58,15 +44,38 @@ func (s *Service) Start(ctx context.Context, actor access.Actor, practiceID stri
 			return err
 		}
 		if in.Patients != 0 && in.Patients != d.Demand.Patients() && d.Version == 0 && d.MayEdit {
-			if err := s.keepDemand(ctx, tx, actor, practiceID, 0, Populated(d.Demand, in.Patients)); err != nil {
+			if err := s.keepDemand(ctx, tx, actor, practiceID, 0, d.Demand.Spread(in.Patients)); err != nil {
 				return err
 			}
-			d.Demand = Populated(d.Demand, in.Patients)
+			d.Demand = d.Demand.Spread(in.Patients)
 		}
-		id, err = s.add(ctx, tx, actor, practiceID, name, s.cfg.Templates[at].Week(in.GPs, d.Demand.Patients()))
+		id, err = s.add(ctx, tx, actor, practiceID, name, templates[at].Build(in.GPs, d.Demand.Patients()))
 		return err
 	})
 	return id, err
+}
+
+// check gives the name as it is kept, or all that is wrong.
+func (in StartInput) check(known bool) (string, error) {
+	var faults []kernel.Fault
+	if !known {
+		faults = append(faults, kernel.Fault{Code: FaultTemplate, Field: "template"})
+	}
+	if !(in.GPs >= 0.2 && in.GPs <= domain.MaxMembers/2) { // also what is no number
+		faults = append(faults, kernel.Fault{Code: FaultSize, Field: "gps"})
+	}
+	if in.Patients != 0 && (in.Patients < 100 || in.Patients > domain.MaxPatients) {
+		faults = append(faults, kernel.Fault{Code: FaultSize, Field: "patients"})
+	}
+	name, err := named(in.Name)
+	var refused *Refused
+	if errors.As(err, &refused) {
+		faults = append(faults, refused.Faults...)
+	}
+	if len(faults) > 0 {
+		return "", &Refused{Faults: faults}
+	}
+	return name, nil
 }
 
 // StartFrom begins a roster of the actor's own from a week that is there: a measured agenda, what a search found. Errors:

@@ -8,7 +8,7 @@ import (
 )
 
 // DefaultRules are the rules of the book of a roster that says nothing about it: assumptions.
-var DefaultRules = Rules{Horizon: 20, OwnDoctor: true, Overbook: 2}
+var DefaultRules = Rules{Horizon: 20, OwnDoctor: true, Overbook: 4}
 
 // What is more than this is a slip of the pen, and would take long to play.
 const (
@@ -126,7 +126,7 @@ func (c *checker) block(path string, b Block) bool {
 	if b.Start%Grid != 0 {
 		c.add(CodeStart, path+"/start", kernel.Args{Have: int(b.Start)})
 	}
-	if len(c.findings) == before && (b.Start < Earliest || b.End() > Latest) {
+	if len(c.findings) == before && (b.Start < Earliest || b.Start > Latest || b.End() > Latest) {
 		where := "/start"
 		if b.Start >= Earliest && b.Start < Latest {
 			where = "/count"

@@ -40,7 +40,7 @@ const partHeader = "Kwartier-Part"
 type problem struct {
 	status int
 	typed  typed
-	wrong  wrong
+	wrong  faulty
 	alert  kit.Alert
 }
 
@@ -57,7 +57,7 @@ func (p *pages) edit(w http.ResponseWriter, r *route.Request) error {
 func placeIn(r *route.Request, week roster.Roster) place {
 	at := place{Member: r.Value(nameMember), Day: r.Int("toon", r.Int(nameDay, 0)), Block: r.Value(nameBlock), New: r.Value(nameNew) != ""}
 	if _, ok := week.Member(at.Member); !ok && len(week.Members) > 0 {
-		at.Member, at.Block = week.Members[0].Key, ""
+		at.Member = week.Members[0].Key
 	}
 	if at.Day < 0 || at.Day >= roster.Workdays {
 		at.Day = 0
@@ -75,7 +75,7 @@ func placeIn(r *route.Request, week roster.Roster) place {
 // drawEdit draws the page, or for the script only the part in which one works.
 func (p *pages) drawEdit(w http.ResponseWriter, r *route.Request, sheet app.Sheet, at place, bad problem) error {
 	work := drawWork(sheet, at, bad)
-	work.Says = done[r.Value("net")]
+	work.Says = editDone[r.Value("net")]
 	if work.Says != "" {
 		work.Saved = work.Says + " " + work.Saved
 	}
@@ -92,9 +92,9 @@ func (p *pages) drawEdit(w http.ResponseWriter, r *route.Request, sheet app.Shee
 	}
 	v := editView{Name: sheet.Name, Work: work, Panel: panel, Paper: drawPaper(sheet.Roster), Top: []kit.Button{
 		{Text: "Vergelijk", Href: listBase(sheet.Practice) + "/vergelijk?r=" + sheet.ID, Look: kit.Secondary, Icon: kit.IconSwap, Dense: true},
-	}, Further: further(sheet, base)}
+	}, Further: furtherOf(sheet, base)}
 	if sheet.MayShare && !sheet.Shared {
-		v.Top = append(v.Top, kit.Button{Text: "Deel met je team", Href: base + "/beheer", Look: kit.Secondary, Icon: kit.IconPeople, Dense: true})
+		v.Top = append(v.Top, kit.Button{Text: "Deel met je team", Href: base + "/beheer#kop-deel", Look: kit.Secondary, Icon: kit.IconPeople, Dense: true})
 	}
 	frame := p.editFrame(r, sheet)
 	frame.Faulty = !work.Errors.Empty() || work.Alert.Heading != ""
@@ -108,10 +108,10 @@ func (p *pages) editFrame(r *route.Request, sheet app.Sheet) kit.Frame {
 	return f
 }
 
-func listBase(practice string) string    { return "/praktijk/" + practice + "/rooster" }
-func editBase(sheet app.Sheet) string { return listBase(sheet.Practice) + "/" + sheet.ID }
+func listBase(practice string) string { return "/praktijk/" + practice + "/rooster" }
+func editBase(sheet app.Sheet) string { return at(sheet.Practice, sheet.ID) }
 
-func further(sheet app.Sheet, base string) []furtherView {
+func furtherOf(sheet app.Sheet, base string) []furtherView {
 	return []furtherView{
 		{"Bekijk de uitkomst in het kort of compleet", base + "/uitkomst", "Alle cijfers, met plaatjes van wachttijd en jaar."},
 		{"Vergelijk met andere roosters", listBase(sheet.Practice) + "/vergelijk?r=" + sheet.ID, "Hoogstens vier naast elkaar, met dezelfde patiënten."},
@@ -120,8 +120,8 @@ func further(sheet app.Sheet, base string) []furtherView {
 	}
 }
 
-// done are the words of what just happened, by what the address says.
-var done = map[string]string{
+// editDone are the words of what just happened, by what the address says.
+var editDone = map[string]string{
 	doUndo: "Teruggezet.", doCopy: "Blok gekopieerd.", doCopyDay: "Dag gekopieerd.", doRemove: "Blok weg.", doJoin: "Toegevoegd.", doLeave: "Uit het rooster.",
 }
 
@@ -136,7 +136,7 @@ func drawWork(sheet app.Sheet, at place, bad problem) workView {
 	}
 	for d := range roster.Workdays {
 		name := text.RosterDay(d)
-		v.DayTabs = append(v.DayTabs, tabView{Text: name[:2], Name: name, Href: place{Member: at.Member, Day: d}.query(), Current: d == at.Day})
+		v.DayTabs = append(v.DayTabs, tabView{Text: name[:2], Rest: name[2:], Href: place{Member: at.Member, Day: d}.query(), Current: d == at.Day})
 	}
 	if !sheet.MayEdit {
 		v.Alert = kit.Alert{Severity: kit.Tip, Heading: "Dit rooster is van " + sheet.Author, Paras: []string{"Je kunt het bekijken. Wil je iets proberen, maak dan een kopie."},
@@ -205,7 +205,7 @@ func (p *pages) panelOf(r *route.Request, sheet app.Sheet, week roster.Roster) (
 	o, err := p.cfg.Rosters.Preview(r.Context(), sheet, week, stageOf(r.Int("jaren", 0)))
 	var refused *app.Refused
 	if errors.As(err, &refused) {
-		return stopped(refused.Faults), nil
+		return stoppedPanel(refused.Faults), nil
 	}
 	if err != nil {
 		return panelView{}, err
@@ -213,7 +213,7 @@ func (p *pages) panelOf(r *route.Request, sheet app.Sheet, week roster.Roster) (
 	return drawPanel(sheet, o, editBase(sheet)), nil
 }
 
-func stopped(faults []kernel.Fault) panelView {
+func stoppedPanel(faults []kernel.Fault) panelView {
 	v := panelView{Lead: "Dit rooster is nog niet te spelen."}
 	for _, f := range faults {
 		says := text.Fault(&f)

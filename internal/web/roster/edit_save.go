@@ -28,7 +28,7 @@ func (p *pages) save(w http.ResponseWriter, r *route.Request) error {
 		_, err = p.cfg.Rosters.Undo(r.Context(), r.Actor, sheet.Practice, sheet.ID, version)
 		return p.answer(w, r, sheet, at, do, err)
 	}
-	week, to, bad := changed(r, sheet.Roster, at, do)
+	week, to, bad := changedWeek(r, sheet.Roster, at, do)
 	if len(bad) > 0 {
 		return p.drawEdit(w, r, sheet, at, problem{status: http.StatusUnprocessableEntity, typed: typedIn(r), wrong: bad})
 	}
@@ -44,7 +44,7 @@ func (p *pages) answer(w http.ResponseWriter, r *route.Request, sheet app.Sheet,
 	switch {
 	case err == nil:
 		address := editBase(sheet) + to.query()
-		if done[do] != "" {
+		if editDone[do] != "" {
 			address += "&net=" + do
 		}
 		return r.SeeOther(w, address)
@@ -70,20 +70,20 @@ func (p *pages) refuse(w http.ResponseWriter, r *route.Request, sheet app.Sheet,
 	return p.drawEdit(w, r, sheet, placeIn(r, sheet.Roster), problem{status: http.StatusUnprocessableEntity, alert: alert})
 }
 
-// changed is the week after what a button asks, and the place to look at then; bad says what is wrong with the form.
-func changed(r *route.Request, week roster.Roster, at place, do string) (roster.Roster, place, wrong) {
+// changedWeek is the week after what a button asks, and the place to look at then; bad says what is wrong with the form.
+func changedWeek(r *route.Request, week roster.Roster, at place, do string) (roster.Roster, place, faulty) {
 	switch do {
 	case doRemove:
-		if i := picked(week, at); i >= 0 {
+		if i := pickedBlock(week, at); i >= 0 {
 			week = week.Without(i)
 		}
 		return week, place{Member: at.Member, Day: at.Day}, nil
 	case doCopyDay:
-		return copyDay(r, week, at)
+		return copiedDay(r, week, at)
 	case doJoin:
 		role := roster.Role(r.Value(nameRole))
 		if !slices.Contains(roster.Roles, role) {
-			return week, at, wrong{nameRole: "Kies wie je toevoegt."}
+			return week, at, faulty{nameRole: "Kies wie je toevoegt."}
 		}
 		week, at.Member = week.Join(role, labelFor(week, role), r.Value(nameLike))
 		at.Block, at.New = "", false
@@ -95,23 +95,23 @@ func changed(r *route.Request, week roster.Roster, at place, do string) (roster.
 		}
 		return week, at, nil
 	}
-	return put(r, week, at, do == doCopy)
+	return putBlock(r, week, at, do == doCopy)
 }
 
-func copyDay(r *route.Request, week roster.Roster, at place) (roster.Roster, place, wrong) {
-	from, to := r.Int("van", -1), days(r.Form[nameTo])
+func copiedDay(r *route.Request, week roster.Roster, at place) (roster.Roster, place, faulty) {
+	from, to := r.Int("van", -1), tickedDays(r.Form[nameTo])
 	to = slices.DeleteFunc(to, func(d int) bool { return d == from })
 	switch {
 	case from < 0 || from >= roster.Workdays:
-		return week, at, wrong{"van": "Kies welke dag je kopieert."}
+		return week, at, faulty{"van": "Kies welke dag je kopieert."}
 	case len(to) == 0:
-		return week, at, wrong{"van": "Kies een andere dag dan " + text.Lower(text.RosterDay(from)) + "."}
+		return week, at, faulty{"van": "Kies een andere dag dan " + text.Lower(text.RosterDay(from)) + "."}
 	}
 	return week.CopyDay(at.Member, from, to), place{Member: at.Member, Day: to[0]}, nil
 }
 
-// picked is the block that the form is about; -1 for a new one.
-func picked(week roster.Roster, at place) int {
+// pickedBlock is the block that the form is about; -1 for a new one.
+func pickedBlock(week roster.Roster, at place) int {
 	day, start, ok := lift(at.Block)
 	if !ok {
 		return -1
@@ -119,32 +119,32 @@ func picked(week roster.Roster, at place) int {
 	return week.Find(at.Member, day, start)
 }
 
-// put sets the block of the form in the week, or copies it as it is typed to the days that are ticked.
-func put(r *route.Request, week roster.Roster, at place, copies bool) (roster.Roster, place, wrong) {
+// putBlock sets the block of the form in the week, or copies it as it is typed to the days that are ticked.
+func putBlock(r *route.Request, week roster.Roster, at place, copies bool) (roster.Roster, place, faulty) {
 	b, bad := typedIn(r).block(at.Member)
 	if len(bad) > 0 {
 		return week, at, bad
 	}
-	i := picked(week, at)
+	i := pickedBlock(week, at)
 	if i < 0 && r.Value(nameBlock) != "" {
-		return week, at, wrong{nameStart: "Dit blok staat er niet meer. Kies het blok opnieuw in de week."}
+		return week, at, faulty{nameStart: "Dit blok staat er niet meer. Kies het blok opnieuw in de week."}
 	}
 	if !copies {
 		week, i = week.Put(i, b)
 		if other, over := week.Overlap(i); over {
-			return week, at, wrong{nameStart: overlap(b, other)}
+			return week, at, faulty{nameStart: overlapSays(b, other)}
 		}
 		return week, place{Member: at.Member, Day: b.Day, Block: handle(b)}, nil
 	}
-	to := days(r.Form[nameTo])
+	to := tickedDays(r.Form[nameTo])
 	if len(to) == 0 {
-		return week, at, wrong{nameTo: "Kies naar welke dagen je het blok kopieert."}
+		return week, at, faulty{nameTo: "Kies naar welke dagen je het blok kopieert."}
 	}
 	for _, d := range to {
 		b.Day = d
 		week, i = week.Put(-1, b)
 		if other, over := week.Overlap(i); over {
-			return week, at, wrong{nameTo: text.RosterDay(d) + ": " + text.Lower(overlap(b, other))}
+			return week, at, faulty{nameTo: text.RosterDay(d) + ": " + text.Lower(overlapSays(b, other))}
 		}
 	}
 	return week, place{Member: at.Member, Day: to[0], Block: strconv.Itoa(to[0]) + "-" + strconv.Itoa(int(b.Start))}, nil

@@ -54,13 +54,13 @@ func typedOf(b roster.Block) typed {
 	return typed{strconv.Itoa(b.Day), text.RosterTime(b.Start), string(b.Kind), strconv.Itoa(b.Length), strconv.Itoa(b.Count)}
 }
 
-// wrong are sentences by the name of a field.
-type wrong map[string]string
+// faulty are sentences by the name of a field.
+type faulty map[string]string
 
 // block reads what was typed; wrong has a sentence for each field that cannot be read. Whether the block fits in the week is
 // for roster.Check.
-func (t typed) block(member string) (roster.Block, wrong) {
-	bad := wrong{}
+func (t typed) block(member string) (roster.Block, faulty) {
+	bad := faulty{}
 	b := roster.Block{Member: member, Kind: roster.Kind(t.Kind)}
 	day, err := strconv.Atoi(t.Day)
 	if err != nil || day < 0 || day >= roster.Workdays {
@@ -72,7 +72,7 @@ func (t typed) block(member string) (roster.Block, wrong) {
 	case t.Start == "":
 		bad[nameStart] = "Vul in hoe laat het blok begint, bijvoorbeeld 13.30."
 	case !ok:
-		bad[nameStart] = "Schrijf de tijd als 13.30. Je vulde " + quoted(t.Start) + " in."
+		bad[nameStart] = "Schrijf de tijd als 13.30. Je vulde " + inQuotes(t.Start) + " in."
 	case start%roster.Grid != 0:
 		bad[nameStart] = "Een blok begint op hele vijf minuten. Kies " + text.RosterTime(start/roster.Grid*roster.Grid) + " of " + text.RosterTime((start/roster.Grid+1)*roster.Grid) + "."
 	case start < roster.Earliest || start >= roster.Latest:
@@ -82,11 +82,11 @@ func (t typed) block(member string) (roster.Block, wrong) {
 	if !slices.Contains(roster.Kinds, b.Kind) {
 		bad[nameKind] = "Kies een soort uit de lijst."
 	}
-	b.Length = number(bad, nameLength, t.Length, "minuten per plek", roster.Grid, longestSlot)
+	b.Length = wholeNumber(bad, nameLength, t.Length, "minuten per plek", roster.Grid, longestSlot)
 	if bad[nameLength] == "" && b.Length%roster.Grid != 0 {
 		bad[nameLength] = "Een plek duurt hele vijf minuten. Kies " + strconv.Itoa(b.Length/roster.Grid*roster.Grid) + " of " + strconv.Itoa((b.Length/roster.Grid+1)*roster.Grid) + "."
 	}
-	b.Count = number(bad, nameCount, t.Count, "het aantal plekken", 1, mostSlots)
+	b.Count = wholeNumber(bad, nameCount, t.Count, "het aantal plekken", 1, mostSlots)
 	if len(bad) == 0 && b.End() > roster.Latest {
 		fits := int(roster.Latest-b.Start) / b.Length
 		bad[nameCount] = "Het blok loopt door tot na " + text.RosterTime(roster.Latest) + ". Kies hoogstens " + text.Count(fits, "plek", "plekken") + ", of begin eerder."
@@ -94,21 +94,21 @@ func (t typed) block(member string) (roster.Block, wrong) {
 	return b, bad
 }
 
-// number reads a whole number between two bounds.
-func number(bad wrong, field, value, what string, low, high int) int {
+// wholeNumber reads a whole number between two bounds.
+func wholeNumber(bad faulty, field, value, what string, low, high int) int {
 	n, err := strconv.Atoi(value)
 	switch {
 	case value == "":
 		bad[field] = "Vul " + what + " in."
 	case err != nil:
-		bad[field] = "Schrijf " + what + " als heel getal. Je vulde " + quoted(value) + " in."
+		bad[field] = "Schrijf " + what + " als heel getal. Je vulde " + inQuotes(value) + " in."
 	case n < low || n > high:
 		bad[field] = "Kies een getal van " + strconv.Itoa(low) + " tot en met " + strconv.Itoa(high) + "."
 	}
 	return n
 }
 
-func quoted(s string) string { return "‘" + text.Shortly(s, 20) + "’" }
+func inQuotes(s string) string { return "‘" + text.Shortly(s, 20) + "’" }
 
 // timeOf reads a time as people write it: 13.30, 13:30, 1330, 8.
 func timeOf(s string) (roster.Minute, bool) {
@@ -127,8 +127,8 @@ func timeOf(s string) (roster.Minute, bool) {
 	return roster.Minute(60*hour + minute), true
 }
 
-// overlap says which block is in the way, and what to do.
-func overlap(b, other roster.Block) string {
+// overlapSays says which block is in the way, and what to do.
+func overlapSays(b, other roster.Block) string {
 	does := "Hier staat al " + text.Lower(text.RosterKind(other.Kind)) + ", " + text.RosterTime(other.Start) + " tot " + text.RosterTime(other.End()) + "."
 	if b.Start < other.Start {
 		if fits := int(other.Start-b.Start) / b.Length; fits > 0 {
@@ -138,8 +138,8 @@ func overlap(b, other roster.Block) string {
 	return does + " Begin om " + text.RosterTime(other.End()) + " of later, of maak dat blok korter."
 }
 
-// days reads the days that were ticked.
-func days(values []string) []int {
+// tickedDays reads the days that were ticked.
+func tickedDays(values []string) []int {
 	var out []int
 	for _, v := range values {
 		if d, err := strconv.Atoi(v); err == nil && d >= 0 && d < roster.Workdays && !slices.Contains(out, d) {

@@ -45,7 +45,7 @@ type workView struct {
 }
 
 type tabView struct {
-	Text, Name, Href string
+	Text, Rest, Href string // Rest is read aloud only: "Ma" and "andag"
 	Current          bool
 }
 
@@ -94,7 +94,7 @@ type paperRow struct {
 const formLead = "Sleep het blok in de week, gebruik de pijltjestoetsen, of vul getallen in. Het werkt alle drie hetzelfde."
 
 // drawForm draws the number form with what was typed and what is wrong with it.
-func drawForm(r roster.Roster, at place, in typed, bad wrong) formView {
+func drawForm(r roster.Roster, at place, in typed, bad faulty) formView {
 	v := formView{Heading: "Nieuw blok", Lead: "Vul in waar het blok staat en hoeveel plekken het heeft.", Block: at.Block, Button: "Zet in de week",
 		Close: place{Member: at.Member, Day: at.Day}.query()}
 	if at.Block != "" {
@@ -103,17 +103,17 @@ func drawForm(r roster.Roster, at place, in typed, bad wrong) formView {
 			if i := r.Find(at.Member, day, start); i >= 0 {
 				b := r.Blocks[i]
 				v.Heading = "Gekozen blok: " + text.Lower(text.RosterDay(b.Day)) + " " + text.RosterTime(b.Start) + ", " + text.RosterKind(b.Kind)
-				v.After = after(r, b)
+				v.After = whatFollows(r, b)
 			}
 		}
-		v.Ticks = ticks("naar-blok", "Naar welke dagen?", at.Day, nil)
+		v.Ticks = dayTicks("naar-blok", "Naar welke dagen?", at.Day, nil)
 		v.Ticks.Error = bad[nameTo]
 	}
-	v.Fields = fields(in, bad)
+	v.Fields = blockFields(in, bad)
 	return v
 }
 
-func fields(in typed, bad wrong) []kit.Field {
+func blockFields(in typed, bad faulty) []kit.Field {
 	day := kit.SelectField(nameDay, "Dag", in.Day, dayOptions()...)
 	start := kit.TextField(nameStart, "Begin", in.Start)
 	start.InputMode, start.Autocomplete = "decimal", "off"
@@ -143,8 +143,8 @@ func kindOptions() []kit.Option {
 	return out
 }
 
-// after is "Tot 14.30. Daarna volgt consult."
-func after(r roster.Roster, b roster.Block) string {
+// whatFollows is "Tot 14.30. Daarna volgt consult."
+func whatFollows(r roster.Roster, b roster.Block) string {
 	says := "Tot " + text.RosterTime(b.End()) + "."
 	for _, o := range r.Day(b.Member, b.Day) {
 		if o.Start >= b.End() {
@@ -157,8 +157,8 @@ func after(r roster.Roster, b roster.Block) string {
 	return says + " Daarna is de dag klaar."
 }
 
-// ticks are boxes for the days, without the day that is copied; chosen are ticked.
-func ticks(id, legend string, without int, chosen []int) ticksView {
+// dayTicks are boxes for the days, without the day that is copied; chosen are ticked.
+func dayTicks(id, legend string, without int, chosen []int) ticksView {
 	v := ticksView{ID: id, Legend: legend}
 	for d := range roster.Workdays {
 		if d == without {
@@ -177,7 +177,7 @@ func ticks(id, legend string, without int, chosen []int) ticksView {
 func drawCopyDay(at place, problem string) copyDayView {
 	from := kit.SelectField("van", "Kopieer deze dag", strconv.Itoa(at.Day), dayOptions()...)
 	from.Width = kit.WidthMedium
-	v := copyDayView{From: from, Ticks: ticks("naar-dag", "Naar welke dagen?", -1, nil)}
+	v := copyDayView{From: from, Ticks: dayTicks("naar-dag", "Naar welke dagen?", -1, nil)}
 	v.Ticks.Error = problem
 	return v
 }
@@ -232,7 +232,7 @@ func drawPaper(r roster.Roster) paperView {
 		for d := range roster.Workdays {
 			var lines []string
 			for _, b := range r.Day(m.Key, d) {
-				lines = append(lines, text.RosterTime(b.Start)+"–"+text.RosterTime(b.End())+" "+text.RosterKind(b.Kind)+" "+strings.ReplaceAll(size(b), " ", "\u00a0"))
+				lines = append(lines, text.RosterTime(b.Start)+"–"+text.RosterTime(b.End())+" "+text.RosterKind(b.Kind)+" "+strings.ReplaceAll(sizeOf(b), " ", "\u00a0"))
 				if b.Kind != roster.Break {
 					minutes += b.Length * b.Count
 				}

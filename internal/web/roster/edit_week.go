@@ -103,7 +103,7 @@ func drawWeek(r roster.Roster, at place, edit bool) weekView {
 	for day := range roster.Workdays {
 		blocks := r.Day(m.Key, day)
 		name := text.RosterDay(day)
-		d := dayView{Day: day, Name: name, Short: name[:2], Shown: day == at.Day, Places: places(blocks)}
+		d := dayView{Day: day, Name: name, Short: name[:2], Shown: day == at.Day, Places: placesOf(blocks)}
 		d.Pieces = pieces(blocks, day, from, until, at, edit)
 		v.Days = append(v.Days, d)
 	}
@@ -120,7 +120,7 @@ func span(r roster.Roster) (from, until roster.Minute) {
 	return max(from/60*60, roster.Earliest), min((until+59)/60*60+60, roster.Latest)
 }
 
-func places(blocks []roster.Block) string {
+func placesOf(blocks []roster.Block) string {
 	n := 0
 	for _, b := range blocks {
 		if b.Kind != roster.Break {
@@ -143,19 +143,19 @@ func pieces(blocks []roster.Block, day int, from, until roster.Minute, at place,
 			continue
 		}
 		if b.Start > now {
-			out = append(out, gap(day, now, b.Start, at, edit))
+			out = append(out, gapOf(day, now, b.Start, at, edit))
 		}
-		out = append(out, piece(b, max(now, b.Start), min(b.End(), until), at, edit))
+		out = append(out, pieceOf(b, max(now, b.Start), min(b.End(), until), at, edit))
 		now = min(b.End(), until)
 	}
 	if now < until {
-		out = append(out, gap(day, now, until, at, edit))
+		out = append(out, gapOf(day, now, until, at, edit))
 	}
 	return out
 }
 
-func gap(day int, from, until roster.Minute, at place, edit bool) pieceView {
-	p := pieceView{Gap: true, Height: height(from, until), Where: text.RosterDay(day) + " vrij van " + text.RosterTime(from) + " tot " + text.RosterTime(until),
+func gapOf(day int, from, until roster.Minute, at place, edit bool) pieceView {
+	p := pieceView{Gap: true, Height: heightOf(from, until), Where: text.RosterDay(day) + " vrij van " + text.RosterTime(from) + " tot " + text.RosterTime(until),
 		Block: roster.Block{Day: day, Start: from, Length: int(until - from), Count: 1}}
 	if edit && until-from >= leastGap {
 		p.Href = place{Member: at.Member, Day: day, New: true, Start: from}.query() + "#blok"
@@ -163,21 +163,21 @@ func gap(day int, from, until roster.Minute, at place, edit bool) pieceView {
 	return p
 }
 
-func piece(b roster.Block, from, until roster.Minute, at place, edit bool) pieceView {
-	p := pieceView{Height: height(from, until), Kind: text.RosterKind(b.Kind), Block: b, Picked: at.Block == handle(b),
+func pieceOf(b roster.Block, from, until roster.Minute, at place, edit bool) pieceView {
+	p := pieceView{Height: heightOf(from, until), Kind: text.RosterKind(b.Kind), Block: b, Picked: at.Block == handle(b),
 		Where: text.RosterDay(b.Day) + " " + text.RosterTime(b.Start) + " tot " + text.RosterTime(b.End())}
 	p.Class = "kw-block " + tints[b.Kind] + " " + p.Height
 	minutes := int(until - from)
 	switch {
 	case minutes <= 30:
 		p.Class += " is-thin"
-		if minutes < 15 {
+		if minutes <= 15 {
 			p.Class += " is-tiny"
 		}
 	case minutes >= 45:
 		p.Times = text.RosterTime(b.Start) + "–" + text.RosterTime(b.End())
 	}
-	p.Size = size(b)
+	p.Size = sizeOf(b)
 	if b.Count > 1 && b.Length >= 10 && minutes > 30 {
 		p.Slot = b.Length
 	}
@@ -190,15 +190,15 @@ func piece(b roster.Block, from, until roster.Minute, at place, edit bool) piece
 	return p
 }
 
-// size is "6 × 15", or "60 min" for what is not cut into slots.
-func size(b roster.Block) string {
+// sizeOf is "6 × 15", or "60 min" for what is not cut into slots.
+func sizeOf(b roster.Block) string {
 	if b.Count == 1 || b.Kind == roster.Break || b.Kind == roster.Visit && b.Count*b.Length <= 60 {
 		return strconv.Itoa(b.Count*b.Length) + " min"
 	}
 	return strconv.Itoa(b.Count) + " × " + strconv.Itoa(b.Length)
 }
 
-func height(from, until roster.Minute) string {
+func heightOf(from, until roster.Minute) string {
 	return "kw-l-" + strconv.Itoa(int(until-from)/roster.Grid)
 }
 

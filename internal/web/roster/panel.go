@@ -28,7 +28,7 @@ func (p *pages) preview(w http.ResponseWriter, r *route.Request) error {
 	if err != nil {
 		return err
 	}
-	week, _, bad := put(r, sheet.Roster, placeIn(r, sheet.Roster), false)
+	week, _, bad := putBlock(r, sheet.Roster, placeIn(r, sheet.Roster), false)
 	if len(bad) > 0 {
 		week = sheet.Roster
 	}
@@ -36,6 +36,6 @@ func (p *pages) preview(w http.ResponseWriter, r *route.Request) error {
 	if err != nil {
 		return err
 	}
-	v.Preview, v.Next, v.Says = true, "", ""
+	v.Next, v.Says = "", ""
 	return panelFragment.Render(w, http.StatusOK, v)
 }

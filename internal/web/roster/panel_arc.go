@@ -41,7 +41,7 @@ func drawArc(booked, realised, bookedNow, realisedNow float64, now bool) arcView
 		v.BookedNow, v.RealisedNow = bookedRail.line(bookedNow/whole), realisedRail.line(realisedNow/whole)
 	}
 	for n := 0.0; n <= whole; n += 5 {
-		v.Ticks = append(v.Ticks, tick(n, n/whole))
+		v.Ticks = append(v.Ticks, arcTick(n, n/whole))
 	}
 	return v
 }
@@ -57,7 +57,7 @@ func arcEnd(minutes ...float64) float64 {
 	return min(end, 60)
 }
 
-func at(radius, share float64) (x, y float64) {
+func onArc(radius, share float64) (x, y float64) {
 	if math.IsNaN(share) {
 		share = 0
 	}
@@ -66,21 +66,21 @@ func at(radius, share float64) (x, y float64) {
 }
 
 func (r rail) band(share float64) string {
-	x0, y0 := at(r.outer, share)
-	x1, y1 := at(r.inner, share)
+	x0, y0 := onArc(r.outer, share)
+	x1, y1 := onArc(r.inner, share)
 	return fmt.Sprintf("M0 -%[1]gA%[1]g %[1]g 0 0 1 %.2[2]f %.2[3]fL%.2[5]f %.2[6]fA%[4]g %[4]g 0 0 0 0 -%[4]gZ", r.outer, x0, y0, r.inner, x1, y1)
 }
 
 func (r rail) line(share float64) string {
-	x0, y0 := at(r.inner, share)
-	x1, y1 := at(r.outer, share)
+	x0, y0 := onArc(r.inner, share)
+	x1, y1 := onArc(r.outer, share)
 	return fmt.Sprintf("M%.1f %.1fL%.1f %.1f", x0, y0, x1, y1)
 }
 
-func tick(minutes, share float64) tickView {
-	x0, y0 := at(181, share)
-	x1, y1 := at(187, share)
-	x, y := at(194, share)
+func arcTick(minutes, share float64) tickView {
+	x0, y0 := onArc(181, share)
+	x1, y1 := onArc(187, share)
+	x, y := onArc(194, share)
 	t := tickView{Path: fmt.Sprintf("M%.1f %.1fL%.1f %.1f", x0, y0, x1, y1), X: fmt.Sprintf("%.1f", x+3), Y: fmt.Sprintf("%.1f", y+4),
 		Anchor: "start", Text: strconv.Itoa(int(minutes))}
 	if share == 0 {

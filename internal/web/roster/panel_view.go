@@ -27,12 +27,13 @@ type panelView struct {
 	Near     kit.Finding
 	NoToday  bool // no roster is marked as today's
 	Itself   bool
-	Mark     string // where that is done
+	Mark     string // where this one is marked; empty: not by who looks
+	List     string // where another one is chosen
 	Assumed  string
 	Sources  string
 	Strip    []stripView
 	Stopped  []string // why it is not played; nothing else is shown then
-	Preview  bool     // of what is dragged now
+	Compared bool     // every figure has that of now beside it
 }
 
 // pairView is a big figure with today's beside it.
@@ -52,21 +53,21 @@ type billView struct {
 // stripView is a part of the line at the foot of a phone.
 type stripView struct{ Value, Word string }
 
-// The years of the three stages; the first one stands in the page.
-var stages = []int{app.FirstYears, app.MoreYears, app.AllYears}
+// The years of the three panelStages; the first one stands in the page.
+var panelStages = []int{app.FirstYears, app.MoreYears, app.AllYears}
 
 // stageOf is the stage that was asked for, the first one otherwise.
 func stageOf(years int) int {
-	for _, n := range stages {
+	for _, n := range panelStages {
 		if n == years {
 			return n
 		}
 	}
-	return stages[0]
+	return panelStages[0]
 }
 
 func nextStage(years int) int {
-	for _, n := range stages {
+	for _, n := range panelStages {
 		if n > years {
 			return n
 		}
@@ -84,23 +85,23 @@ func drawPanel(sheet app.Sheet, o *app.Outcome, base string) panelView {
 		d = *o.Difference
 	}
 	figures := text.RosterFigures(o.Report, o.Today, d)
-	v := panelView{Played: o.Report.Years, Years: text.RosterYears(o.Report.Years), Itself: sheet.Today, NoToday: sheet.Now == nil && !sheet.Today,
+	v := panelView{Played: o.Report.Years, Years: text.RosterYears(o.Report.Years), Itself: sheet.Today, NoToday: sheet.Now == nil && !sheet.Today, Compared: o.Today != nil,
 		Lead: strings.Join(text.RosterLead(o.Report, o.Today, d), " "), Sources: listBase(sheet.Practice) + "/bronnen"}
-	if v.Played == stages[0] {
+	if v.Played == panelStages[0] {
 		v.Years += ", eerste schatting"
 	}
 	if n := nextStage(v.Played); n > 0 {
 		v.Next, v.More = base+"/paneel?jaren="+strconv.Itoa(n), kit.Link{Text: "Speel 200 jaar", Href: "?jaren=200"}
 	}
 	booked, realised := text.RosterFigureOf(figures, "booked"), text.RosterFigureOf(figures, "realised")
-	v.Booked, v.Realised = pair(booked, "geboekt"), pair(realised, "gerealiseerd")
+	v.Booked, v.Realised = pairOf(booked, "geboekt"), pairOf(realised, "gerealiseerd")
 	if o.Today != nil {
 		v.Arc = drawArc(o.Report.Booked.Mean, o.Report.Realised.Mean, o.Today.Booked.Mean, o.Today.Realised.Mean, true)
 	} else {
 		v.Arc = drawArc(o.Report.Booked.Mean, o.Report.Realised.Mean, 0, 0, false)
 	}
 	for _, key := range shownFigures {
-		v.Figures = append(v.Figures, line(text.RosterFigureOf(figures, key)))
+		v.Figures = append(v.Figures, figureLine(text.RosterFigureOf(figures, key)))
 	}
 	v.bill(o)
 	if o.Cliff != nil {
@@ -108,12 +109,12 @@ func drawPanel(sheet app.Sheet, o *app.Outcome, base string) panelView {
 			v.Near = kit.Finding{Severity: kit.Warn, Missing: strings.Join(c.What, " "), Do: c.Do}
 		}
 	}
-	v.Assumed = assumed(sheet.Demand)
+	v.Assumed = assumedSays(sheet.Demand)
 	v.Says = text.RosterYears(v.Played) + ". " + v.Lead
 	if v.NoToday {
-		v.Mark = listBase(sheet.Practice)
+		v.List = listBase(sheet.Practice)
 		if sheet.MayMark {
-			v.Mark = base + "/beheer"
+			v.Mark = base + "/beheer#kop-nu"
 		}
 	}
 	return v
@@ -141,7 +142,7 @@ func (v *panelView) bill(o *app.Outcome) {
 	v.Strip = append(v.Strip, stripView{week, "per week"})
 }
 
-func pair(f text.RosterFigure, word string) pairView {
+func pairOf(f text.RosterFigure, word string) pairView {
 	p := pairView{Value: number1(f.Value), Word: word}
 	if f.Before != "" {
 		p.Now = "nu " + number1(f.Before)
@@ -155,8 +156,8 @@ func number1(s string) string {
 	return n
 }
 
-// line is "Nu 1,9 dagen. Verschil: gelijk (−0,1 tot +0,3)." with the norm where there is one.
-func line(f text.RosterFigure) figureView {
+// figureLine is "Nu 1,9 dagen. Verschil: gelijk (−0,1 tot +0,3)." with the norm where there is one.
+func figureLine(f text.RosterFigure) figureView {
 	var says []string
 	if f.Before != "" {
 		says = append(says, "Nu "+f.Before+".", "Verschil: "+f.Change+".")
@@ -169,8 +170,8 @@ func line(f text.RosterFigure) figureView {
 	return figureView{Label: f.Label, Value: f.Value, Note: strings.Join(says, " "), Worse: f.Worse}
 }
 
-// assumed says how sure the numbers of the demand are (CT-6).
-func assumed(d roster.Demand) string {
+// assumedSays says how sure the numbers of the demand are (CT-6).
+func assumedSays(d roster.Demand) string {
 	n := 0
 	for _, key := range d.Origin {
 		if key == "A" {
