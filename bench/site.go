@@ -24,6 +24,7 @@ import (
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
+	"kwartier/internal/app/roster"
 	"kwartier/internal/app/situation"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
@@ -78,6 +79,7 @@ func serve(ctx context.Context, o options) error {
 	}
 	defer func() { _ = k.store.Close() }()
 	counts := &counts{byRoute: map[string]*Statements{}}
+	templates, demand := roster.Temporary()
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: audit.New(audit.Config{Store: k.store}), Plans: k.plans,
 		Practices: practice.New(practice.Config{Store: k.store, Regions: k.regions, Now: now, Chance: rand.Reader}),
@@ -90,6 +92,7 @@ func serve(ctx context.Context, o options) error {
 		},
 		Evidence:    evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Evaluations: evaluation.New(evaluation.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader}),
+		Rosters:     roster.New(roster.Config{Store: k.store, Now: now, Chance: rand.Reader, Templates: templates, Demand: demand}),
 		Sessions:    k.store.Sessions(time.Now), Locate: access.Locator{Store: k.store}.Locate,
 		Count: func(ctx context.Context) (context.Context, func() int64) {
 			ctx, counter := store.WithCounter(ctx)

@@ -54,7 +54,7 @@ func (tx *Tx) AccountsPastTheirTime(ctx context.Context, before int64, limit int
 }
 
 // PseudonymiseAccount takes out who a person is, everywhere but in the audit log: account, sessions, links, mail, and the
-// name beside what they wrote, which becomes name. The account stays, without address and password, for what refers to
+// name beside what they wrote, which becomes name. Rosters that were the person's own go. The account stays, without address and password, for what refers to
 // it (AZ-10). ErrNotFound: there is no such account, or that was done before.
 func (tx *Tx) PseudonymiseAccount(ctx context.Context, a Account, name string, at int64) error {
 	q, id := tx.q, a.ID
@@ -76,6 +76,13 @@ func (tx *Tx) PseudonymiseAccount(ctx context.Context, a Account, name string, a
 		q.PseudonymiseEvidence(ctx, gen.PseudonymiseEvidenceParams{Name: name, AccountID: id}),
 		q.PseudonymiseDossiers(ctx, gen.PseudonymiseDossiersParams{Name: name, AccountID: id}),
 		q.PseudonymisePracticeEvents(ctx, gen.PseudonymisePracticeEventsParams{Name: name, AccountID: id}),
+		q.DeleteOwnRosterSearches(ctx, id),
+		q.DeleteOwnRosterPasts(ctx, id),
+		q.DeleteOwnRosters(ctx, id),
+		q.PseudonymiseRosters(ctx, gen.PseudonymiseRostersParams{Name: name, AccountID: id}),
+		q.PseudonymiseRosterPasts(ctx, gen.PseudonymiseRosterPastsParams{Name: name, AccountID: id}),
+		q.PseudonymiseRosterDemands(ctx, gen.PseudonymiseRosterDemandsParams{Name: name, AccountID: id}),
+		q.PseudonymiseRosterSearches(ctx, gen.PseudonymiseRosterSearchesParams{Name: name, AccountID: id}),
 		q.CloseInvitations(ctx, gen.CloseInvitationsParams{At: at, AccountID: id, Email: a.Email}),
 		q.PseudonymiseInvitations(ctx, gen.PseudonymiseInvitationsParams{AccountID: id, Email: a.Email}),
 		q.DeleteSavedFiltersOfAccount(ctx, id),

@@ -19,6 +19,9 @@ func nav(a access.Actor) []kit.NavItem {
 		if access.Allowed(a, access.StaffRead, access.Own(a, access.Practice)) {
 			items = append(items, kit.NavItem{Label: "Team", Href: "/praktijk/" + a.Organisation() + "/team"})
 		}
+		if access.Allowed(a, access.RosterUse, access.Own(a, access.Practice)) {
+			items = append(items, kit.NavItem{Label: "Rooster", Href: "/praktijk/" + a.Organisation() + "/rooster"})
+		}
 	case account.RHO:
 		if access.Allowed(a, access.PracticeList, access.Own(a, access.Organisation)) {
 			items = append(items, kit.NavItem{Label: "Praktijken", Href: "/praktijken"})

@@ -25,6 +25,7 @@ import (
 	partnerships "kwartier/internal/app/partnership"
 	plans "kwartier/internal/app/plan"
 	practices "kwartier/internal/app/practice"
+	rosters "kwartier/internal/app/roster"
 	staffs "kwartier/internal/app/staff"
 	technicals "kwartier/internal/app/technical"
 	"kwartier/internal/domain/guideline"
@@ -44,6 +45,7 @@ import (
 	"kwartier/internal/web/partnership"
 	"kwartier/internal/web/plan"
 	"kwartier/internal/web/practice"
+	"kwartier/internal/web/roster"
 	"kwartier/internal/web/route"
 	"kwartier/internal/web/staff"
 	"kwartier/internal/web/start"
@@ -64,6 +66,7 @@ type Config struct {
 	Glass         *glasses.Service
 	Partnerships  *partnerships.Service
 	Evidence      *evidences.Service
+	Rosters       *rosters.Service
 	Guideline     func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
 
 	Sessions scs.CtxStore // where sessions are kept
@@ -120,6 +123,7 @@ func Routes(cfg Config) []route.Route {
 		partnership.Routes(partnership.Config{Partnerships: cfg.Partnerships, Now: cfg.Now}),
 		glass.Routes(glass.Config{Glass: cfg.Glass, Now: cfg.Now}),
 		evidence.Routes(evidence.Config{Evidence: cfg.Evidence}),
+		roster.Routes(roster.Config{Rosters: cfg.Rosters}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),
 		help.Routes(),

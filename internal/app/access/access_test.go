@@ -57,6 +57,9 @@ func TestMatrix_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ13(t *testing.T) {
 	}{
 		{"own practice, or of own RHO", map[Kind]Resource{Plan: OfPlan("linde", "sterkz"),
 			Practice: OfPractice("linde", "sterkz"), Organisation: OfOrganisation("linde", "sterkz"), Region: OfRegion("utrecht")}},
+		{"own roster", map[Kind]Resource{Roster: OfRoster("r", "linde", "sterkz", "someone", false)}},
+		{"roster that a colleague shares", map[Kind]Resource{Roster: OfRoster("r", "linde", "sterkz", "colleague", true)}},
+		{"roster of a colleague alone", map[Kind]Resource{Roster: OfRoster("r", "linde", "sterkz", "colleague", false)}},
 		{"practice of other RHO, same region", map[Kind]Resource{Plan: OfPlan("veer", "hus"),
 			Practice: OfPractice("veer", "hus"), Organisation: OfOrganisation("veer", "hus")}},
 		{"practice of other region", map[Kind]Resource{Plan: OfPlan("maas", "zio"), Practice: OfPractice("maas", "zio"),
@@ -142,6 +145,8 @@ func TestForeignThingsDoNotExist_AZ7(t *testing.T) {
 				foreign = OfPlan("maas", "zio")
 			case Practice:
 				foreign = OfPractice("maas", "zio")
+			case Roster:
+				foreign = OfRoster("r", "maas", "zio", "someone", true)
 			case Organisation:
 				foreign = OfOrganisation("maas", "zio")
 			case Region:

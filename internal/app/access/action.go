@@ -50,6 +50,13 @@ const (
 	EvidenceWrite  Action = "evidence.write"  // add and take away (EB-2)
 	EvidenceFreeze Action = "evidence.freeze" // make a dossier (EB-3)
 
+	RosterUse    Action = "roster.use"    // begin rosters, and see the demand they meet; the resource is the practice
+	RosterDemand Action = "roster.demand" // change that demand
+	RosterRead   Action = "roster.read"   // see a roster, and what it would do
+	RosterWrite  Action = "roster.write"  // change, rename and remove it
+	RosterShare  Action = "roster.share"  // show it to the practice's people, or to nobody else any more
+	RosterToday  Action = "roster.today"  // say that the practice works by it now
+
 	objectKnow Action = "object.know" // may know that it exists; asked by Decide before anything else
 )
 
@@ -63,6 +70,7 @@ var kindsOf = map[Action][]Kind{
 	PeopleRead: {Organisation}, PeopleManage: {Organisation}, InvitationCreate: {Organisation}, PasswordLink: {Organisation},
 	AuditRead: {Organisation}, AccountSelf: {Person}, TechnicalRead: {Installation}, GlassBreak: {Organisation},
 	EvidenceRead: {Plan}, EvidenceWrite: {Plan}, EvidenceFreeze: {Plan},
+	RosterUse: {Practice}, RosterDemand: {Practice}, RosterRead: {Roster}, RosterWrite: {Roster}, RosterShare: {Roster}, RosterToday: {Roster},
 	OrganisationList: {Installation}, OrganisationAdd: {Installation}, OrganisationRead: {Organisation}, OrganisationManage: {Organisation},
 }
 

@@ -26,7 +26,7 @@ func Find(ctx context.Context, tx *store.Tx, kind Kind, id string) (Resource, er
 	switch kind {
 	case Plan, Practice:
 		p, err := tx.Practice(ctx, id)
-		return Resource{kind, id, id, p.Practice.RhoID}, absent(err)
+		return Resource{Kind: kind, ID: id, Organisation: id, Rho: p.Practice.RhoID}, absent(err)
 	case Organisation:
 		o, err := tx.Organisation(ctx, id)
 		if err != nil || o.Kind != "practice" {
@@ -34,6 +34,9 @@ func Find(ctx context.Context, tx *store.Tx, kind Kind, id string) (Resource, er
 		}
 		p, err := tx.Practice(ctx, id)
 		return OfOrganisation(id, p.Practice.RhoID), absent(err)
+	case Roster:
+		r, err := tx.Roster(ctx, id)
+		return OfRoster(id, r.Roster.PracticeID, r.RhoID, r.Roster.ByAccount, r.Roster.Shared), absent(err)
 	case Region:
 		return OfRegion(id), nil
 	case Person:

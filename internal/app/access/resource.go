@@ -16,6 +16,7 @@ const (
 	Plan         Kind = "Plan"         // of a practice; known by the practice's id
 	Region       Kind = "Region"       // a regional plan, known by the region's key
 	Person       Kind = "Person"       // an account
+	Roster       Kind = "Roster"       // of a practice, somebody's own or shared
 	Installation Kind = "Installation" // the technical side of this installation
 )
 
@@ -25,21 +26,28 @@ type Resource struct {
 	ID           string
 	Organisation string // that it belongs to; empty for a region and the installation
 	Rho          string // that coordinates the practice it belongs to, if any
+	Author       string // account of who made a roster
+	Shared       bool   // with the people of the practice: a roster
 }
 
 // OfPlan is the plan of a practice that an RHO coordinates.
 func OfPlan(practiceID, rhoID string) Resource {
-	return Resource{Plan, practiceID, practiceID, rhoID}
+	return Resource{Kind: Plan, ID: practiceID, Organisation: practiceID, Rho: rhoID}
 }
 
 // OfPractice is a practice that an RHO coordinates.
 func OfPractice(practiceID, rhoID string) Resource {
-	return Resource{Practice, practiceID, practiceID, rhoID}
+	return Resource{Kind: Practice, ID: practiceID, Organisation: practiceID, Rho: rhoID}
 }
 
 // OfOrganisation is an organisation with its people and log; rhoID is empty unless it is a practice.
 func OfOrganisation(id, rhoID string) Resource {
-	return Resource{Organisation, id, id, rhoID}
+	return Resource{Kind: Organisation, ID: id, Organisation: id, Rho: rhoID}
+}
+
+// OfRoster is a roster of a practice, made by the account author.
+func OfRoster(id, practiceID, rhoID, author string, shared bool) Resource {
+	return Resource{Roster, id, practiceID, rhoID, author, shared}
 }
 
 // OfRegion is the regional plan of a region.
@@ -67,14 +75,14 @@ func Own(actor Actor, kind Kind) Resource {
 		}
 		return OfRegion("")
 	}
-	return Resource{kind, own, own, actor.Rho}
+	return Resource{Kind: kind, ID: own, Organisation: own, Rho: actor.Rho}
 }
 
 // Mine is the thing with this id when it is the actor's own organisation, or the practice or plan that goes with it: what
 // Find would give, known from the actor alone.
 func Mine(actor Actor, kind Kind, id string) (Resource, bool) {
 	own := kind == Organisation || actor.Member.Kind == account.Practice && (kind == Practice || kind == Plan)
-	return Resource{kind, id, id, actor.Rho}, own && id != "" && id == actor.Member.Organisation
+	return Resource{Kind: kind, ID: id, Organisation: id, Rho: actor.Rho}, own && id != "" && id == actor.Member.Organisation
 }
 
 func (r Resource) uid() cedar.EntityUID {
@@ -87,6 +95,10 @@ func (r Resource) entity() cedar.Entity {
 	case Organisation, Practice, Plan:
 		attributes["organisation"] = cedar.String(r.Organisation)
 		attributes["rho"] = cedar.String(r.Rho)
+	case Roster:
+		attributes["organisation"] = cedar.String(r.Organisation)
+		attributes["author"] = cedar.NewEntityUID("Person", cedar.String(r.Author))
+		attributes["shared"] = cedar.Boolean(r.Shared)
 	case Region:
 		attributes["key"] = cedar.String(r.ID)
 	}

@@ -1,5 +1,8 @@
 package roster
 
+// FullTime is the number of patients of a full-time GP that the programme reckons with (Leidraad MTVP, version 3).
+const FullTime = 2095
+
 // Urgency is how long a question can wait, as triage says it (NHG): U2 now, U3 today, U4 within days, U5 within weeks.
 type Urgency int
 

@@ -129,8 +129,11 @@ func (b *browser) secure(path string, h http.Header) {
 // stranger asks a route without being signed in.
 func (b *browser) stranger(r route.Route) {
 	id := "linde"
-	if r.Access.About.Kind == access.Region {
+	switch r.Access.About.Kind {
+	case access.Region:
 		id = Utrecht
+	case access.Roster:
+		id = "rooster-linde"
 	}
 	path := pathOf(r, id)
 	status, location := b.ask(r.Method, path, false)
@@ -203,6 +206,8 @@ func (b *browser) foreign(about access.Resource) bool {
 	switch about.Kind {
 	case access.Plan, access.Practice:
 		return about.Organisation != own && about.Rho != own && (about.Kind != access.Plan || about.Organisation != b.actor.Glass.Organisation)
+	case access.Roster:
+		return about.Organisation != own
 	case access.Organisation:
 		return about.Organisation != own && about.Rho != own && !b.actor.Has(account.Administrator)
 	case access.Region:

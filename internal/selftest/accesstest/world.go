@@ -83,7 +83,7 @@ func addPlaces(ctx context.Context, tx *store.Tx, at int64) error {
 		if p.kind == account.Practice {
 			err := tx.InsertPractice(ctx, "Praktijk "+p.id, store.Practice{ID: p.id, RhoID: p.rho, RegionKey: p.region, AGB: "01000001",
 				City: "Utrecht", ION: 4200, EntryDate: "2026-01-01", CreatedAt: at})
-			if err := errors.Join(err, addStaff(ctx, tx, p.id, at)); err != nil {
+			if err := errors.Join(err, addStaff(ctx, tx, p.id, at), addRoster(ctx, tx, p.id, at)); err != nil {
 				return err
 			}
 			continue
@@ -112,6 +112,13 @@ func addStaff(ctx context.Context, tx *store.Tx, practice string, at int64) erro
 		return err
 	}
 	return tx.InsertEmployment(ctx, store.Employment{ID: id, PersonID: id, PracticeID: practice, Key: "mens-1", Role: "assistant", CreatedAt: at})
+}
+
+// addRoster lets a practice have a roster that its people share.
+func addRoster(ctx context.Context, tx *store.Tx, practice string, at int64) error {
+	body := `{"members":[{"key":"h1","role":"gp","label":"Huisarts 1"}],"blocks":[{"member":"h1","day":0,"start":480,"kind":"consult","length":10,"count":6}],"rules":{"horizon":10}}`
+	return tx.InsertRoster(ctx, store.Roster{ID: "rooster-" + practice, PracticeID: practice, Name: "Rooster " + practice, Body: body, Shared: true,
+		ByAccount: "system", ByName: "Kwartier", CreatedAt: at, UpdatedAt: at})
 }
 
 func (w *World) addPeople(ctx context.Context, tx *store.Tx, now time.Time) error {
@@ -196,6 +203,8 @@ func resources(kind access.Kind) []access.Resource {
 			all = append(all, access.OfPlan(p.id, p.rho))
 		case kind == access.Practice && p.kind == account.Practice:
 			all = append(all, access.OfPractice(p.id, p.rho))
+		case kind == access.Roster && p.kind == account.Practice:
+			all = append(all, access.OfRoster("rooster-"+p.id, p.id, p.rho, "system", true))
 		case kind == access.Organisation:
 			all = append(all, access.OfOrganisation(p.id, p.rho))
 		}

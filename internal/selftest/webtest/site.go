@@ -34,6 +34,7 @@ import (
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
+	"kwartier/internal/app/roster"
 	"kwartier/internal/app/situation"
 	"kwartier/internal/app/staff"
 	"kwartier/internal/app/technical"
@@ -105,6 +106,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 	plans := plan.New(plan.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
 	practices := practice.New(practice.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
 	team := staff.New(staff.Config{Store: db, Regions: regions, Plans: plans, Now: s.now, Chance: rand.Reader})
+	templates, demand := roster.Temporary()
 	pages, err := web.New(web.Config{
 		Accounts: accounts, Audits: audit.New(audit.Config{Store: db}),
 		Plans: plans, Practices: practices,
@@ -112,6 +114,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 		Partnerships:  partnership.New(partnership.Config{Store: db, Plans: plans, Staff: team, Now: s.now, Chance: rand.Reader}),
 		Staff:         team,
 		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader}),
+		Rosters:       roster.New(roster.Config{Store: db, Now: s.now, Chance: rand.Reader, Templates: templates, Demand: demand}),
 		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Evidence:      evidence.New(evidence.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: s.now, Chance: rand.Reader}),

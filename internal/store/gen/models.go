@@ -410,6 +410,61 @@ type Rho struct {
 	RegionKey string
 }
 
+type Roster struct {
+	ID         string
+	PracticeID string
+	Name       string
+	Body       string
+	Shared     bool
+	Today      bool
+	ByAccount  string
+	ByName     string
+	CreatedAt  int64
+	UpdatedAt  int64
+	Version    int64
+}
+
+type RosterDemand struct {
+	PracticeID string
+	Body       string
+	ByAccount  string
+	ByName     string
+	UpdatedAt  int64
+	Version    int64
+}
+
+type RosterPast struct {
+	RosterID  string
+	Version   int64
+	Body      string
+	ByAccount string
+	ByName    string
+	At        int64
+}
+
+type RosterSearch struct {
+	ID          string
+	PracticeID  string
+	RosterID    string
+	Limits      string
+	Body        string
+	Demand      string
+	Seed        int64
+	State       string
+	Progress    float64
+	Stop        bool
+	Result      string
+	LastError   string
+	LeasedUntil int64
+	LeasedBy    string
+	Attempts    int64
+	ByAccount   string
+	ByName      string
+	CreatedAt   int64
+	StartedAt   int64
+	DoneAt      int64
+}
+
 type SavedFilter struct {
 	ID             string
 	AccountID      string

@@ -269,6 +269,33 @@ func (q *Queries) DeleteMailOf(ctx context.Context, accountID string) error {
 	return err
 }
 
+const deleteOwnRosterPasts = `-- name: DeleteOwnRosterPasts :exec
+DELETE FROM roster_past WHERE roster_id IN (SELECT r.id FROM roster r WHERE r.by_account = $1 AND r.shared = FALSE)
+`
+
+func (q *Queries) DeleteOwnRosterPasts(ctx context.Context, accountID string) error {
+	_, err := q.db.ExecContext(ctx, deleteOwnRosterPasts, accountID)
+	return err
+}
+
+const deleteOwnRosterSearches = `-- name: DeleteOwnRosterSearches :exec
+DELETE FROM roster_search WHERE roster_id IN (SELECT r.id FROM roster r WHERE r.by_account = $1 AND r.shared = FALSE)
+`
+
+func (q *Queries) DeleteOwnRosterSearches(ctx context.Context, accountID string) error {
+	_, err := q.db.ExecContext(ctx, deleteOwnRosterSearches, accountID)
+	return err
+}
+
+const deleteOwnRosters = `-- name: DeleteOwnRosters :exec
+DELETE FROM roster WHERE by_account = $1 AND shared = FALSE
+`
+
+func (q *Queries) DeleteOwnRosters(ctx context.Context, accountID string) error {
+	_, err := q.db.ExecContext(ctx, deleteOwnRosters, accountID)
+	return err
+}
+
 const deletePlansSeenBy = `-- name: DeletePlansSeenBy :exec
 DELETE FROM plan_seen WHERE account_id = $1
 `
@@ -449,6 +476,62 @@ type PseudonymisePracticeEventsParams struct {
 
 func (q *Queries) PseudonymisePracticeEvents(ctx context.Context, arg PseudonymisePracticeEventsParams) error {
 	_, err := q.db.ExecContext(ctx, pseudonymisePracticeEvents, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseRosterDemands = `-- name: PseudonymiseRosterDemands :exec
+UPDATE roster_demand SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseRosterDemandsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseRosterDemands(ctx context.Context, arg PseudonymiseRosterDemandsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseRosterDemands, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseRosterPasts = `-- name: PseudonymiseRosterPasts :exec
+UPDATE roster_past SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseRosterPastsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseRosterPasts(ctx context.Context, arg PseudonymiseRosterPastsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseRosterPasts, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseRosterSearches = `-- name: PseudonymiseRosterSearches :exec
+UPDATE roster_search SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseRosterSearchesParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseRosterSearches(ctx context.Context, arg PseudonymiseRosterSearchesParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseRosterSearches, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseRosters = `-- name: PseudonymiseRosters :exec
+UPDATE roster SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseRostersParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseRosters(ctx context.Context, arg PseudonymiseRostersParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseRosters, arg.Name, arg.AccountID)
 	return err
 }
 

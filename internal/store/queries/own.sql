@@ -85,3 +85,24 @@ DELETE FROM mail WHERE account_id = @account_id;
 
 -- name: DeleteRemindedOf :exec
 DELETE FROM reminded WHERE recipient = @recipient;
+
+-- name: PseudonymiseRosters :exec
+UPDATE roster SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseRosterPasts :exec
+UPDATE roster_past SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseRosterDemands :exec
+UPDATE roster_demand SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseRosterSearches :exec
+UPDATE roster_search SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: DeleteOwnRosterSearches :exec
+DELETE FROM roster_search WHERE roster_id IN (SELECT r.id FROM roster r WHERE r.by_account = @account_id AND r.shared = FALSE);
+
+-- name: DeleteOwnRosterPasts :exec
+DELETE FROM roster_past WHERE roster_id IN (SELECT r.id FROM roster r WHERE r.by_account = @account_id AND r.shared = FALSE);
+
+-- name: DeleteOwnRosters :exec
+DELETE FROM roster WHERE by_account = @account_id AND shared = FALSE;
