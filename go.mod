@@ -37,6 +37,7 @@ require (
 	github.com/wneessen/go-mail v0.8.1
 	go.opentelemetry.io/otel v1.47.0
 	go.opentelemetry.io/otel/metric v1.47.0
+	gonum.org/v1/gonum v0.17.0
 )
 
 require (

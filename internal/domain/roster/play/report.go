@@ -1,11 +1,12 @@
 package play
 
-import "kwartier/internal/domain/roster"
+import (
+	"kwartier/internal/domain/roster"
+	"kwartier/internal/domain/roster/engine"
+)
 
 // Estimate is a mean with half its 95% confidence interval, over Years played.
-type Estimate struct {
-	Mean, Half float64
-}
+type Estimate = engine.Estimate
 
 // Report is what years of one roster gave (CT-2). Times are minutes unless they say days or hours.
 type Report struct {
