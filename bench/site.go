@@ -79,7 +79,6 @@ func serve(ctx context.Context, o options) error {
 	}
 	defer func() { _ = k.store.Close() }()
 	counts := &counts{byRoute: map[string]*Statements{}}
-	templates, demand := roster.Temporary()
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: audit.New(audit.Config{Store: k.store}), Plans: k.plans,
 		Practices: practice.New(practice.Config{Store: k.store, Regions: k.regions, Now: now, Chance: rand.Reader}),
@@ -92,7 +91,7 @@ func serve(ctx context.Context, o options) error {
 		},
 		Evidence:    evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Evaluations: evaluation.New(evaluation.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader}),
-		Rosters:     roster.New(roster.Config{Store: k.store, Now: now, Chance: rand.Reader, Templates: templates, Demand: demand}),
+		Rosters:     roster.New(roster.Config{Store: k.store, Now: now, Chance: rand.Reader}),
 		Sessions:    k.store.Sessions(time.Now), Locate: access.Locator{Store: k.store}.Locate,
 		Count: func(ctx context.Context) (context.Context, func() int64) {
 			ctx, counter := store.WithCounter(ctx)

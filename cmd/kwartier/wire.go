@@ -179,7 +179,7 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		Evaluations:  evaluation.New(evaluation.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader}),
 		Evidence:     evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Partnerships: partnership.New(partnership.Config{Store: k.store, Plans: k.plans, Staff: k.staff, Now: k.options.Now, Chance: rand.Reader}),
-		Rosters:      rosters(k.store, k.options.Now),
+		Rosters:      roster.New(roster.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Glass:        glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:     k.store.Sessions(clock.System), // the session library reads the machine's clock
 		Locate:       access.Locator{Store: k.store}.Locate,
@@ -197,12 +197,6 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		return cli.Site{}, err
 	}
 	return cli.Site{Handler: pages, Metrics: figures.Handler()}, nil
-}
-
-// rosters are built with the templates and the demand that the program ships.
-func rosters(s *store.Store, now func() time.Time) *roster.Service {
-	templates, demand := roster.Temporary()
-	return roster.New(roster.Config{Store: s, Now: now, Chance: rand.Reader, Templates: templates, Demand: demand})
 }
 
 // guideline is the national guideline in force on a day.

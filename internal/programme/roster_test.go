@@ -95,7 +95,7 @@ func TestFiveTemplates_CT5(t *testing.T) {
 		for _, gps := range []int{1, 2, 3, 12} {
 			for _, part := range []float64{.5, .8, 1, 1.1, 2} {
 				patients := int(float64(gps*roster.FullTime) * part)
-				r := x.Build(gps, patients)
+				r := x.Build(float64(gps), patients)
 				if fs := roster.Check(r, Demand(BaseDemand, patients)); len(fs) > 0 {
 					t.Errorf("%s for %d GPs and %d patients: %+v", x.Key, gps, patients, fs)
 				}
@@ -108,7 +108,7 @@ func TestFiveTemplates_CT5(t *testing.T) {
 		if h := float64(r.Hours()[roster.GP]) / 60 / 2; h < 25 || h > 41 {
 			t.Errorf("%s: a full-time GP has clinics for %v hours a week", x.Key, h)
 		}
-		t.Log(x.Key, r.Hours(), len(r.Members))
+		t.Log(x.Key, r.Hours(), len(r.Members), x.Booked())
 	}
 }
 

@@ -263,10 +263,23 @@ func (r *rosterReader) found(f kernel.Finding) Mistake {
 	if parts[0] == "blocks" && len(parts) == 3 {
 		path = r.blockField(path, parts[2])
 	}
+	if strings.HasSuffix(path, ".patients") {
+		path = r.patients(path, f.Args.Name)
+	}
 	m := r.doc.found(f)
 	at := r.doc.At(path, f.Code, f.Args)
 	m.Line, m.Column, m.Field = at.Line, at.Column, path
 	return m
+}
+
+// patients is where the file says how many of a band, or of all, are registered.
+func (r *rosterReader) patients(path, band string) string {
+	for _, p := range []string{path, "demand.ion." + band, "demand.patients", "demand.ion"} {
+		if _, ok := r.doc.places[p]; ok {
+			return p
+		}
+	}
+	return path
 }
 
 func (r *rosterReader) blockField(path, field string) string {

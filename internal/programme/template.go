@@ -112,11 +112,14 @@ var staffDays = [halfDays]int{0, 6, 2, 8, 4, 1, 7, 3, 9, 5}
 // gpFree is the order in which half-days of a GP fall away: afternoons from Wednesday on, then mornings.
 var gpFree = [halfDays]int{5, 7, 3, 9, 1, 4, 6, 2, 8, 0}
 
-// Build makes the week of a practice with so many GPs and patients: GPs each with an equal part of the patients, everybody
-// else by the hours that so many patients ask. Members are "Huisarts 1", "Assistente" and so on. At least one GP is made,
-// and no more members than roster.Check allows.
-func (t Template) Build(gps, patients int) roster.Roster {
-	gps = min(max(gps, 1), roster.MaxMembers/2)
+// Build makes the week of a practice with so many full-time GPs and patients: 1.8 is two GPs, each with an equal part of
+// the patients, everybody else by the hours that so many patients ask. Members are "Huisarts 1", "Assistente" and so on.
+// At least one GP is made, and no more members than roster.Check allows.
+func (t Template) Build(fulltime float64, patients int) roster.Roster {
+	gps := 1
+	if fulltime > 1 { // a part of a job of less than a tenth is no GP more
+		gps = int(math.Ceil(min(fulltime, roster.MaxMembers/2) - 0.1))
+	}
 	patients = min(max(patients, 0), roster.MaxPatients)
 	out := roster.Roster{Name: t.Name, Rules: t.rules}
 	for _, p := range t.team {
@@ -209,6 +212,18 @@ func (p teamPart) add(out *roster.Roster, member string, half int) {
 		b.Member, b.Day = member, half/2
 		out.Blocks = append(out.Blocks, b)
 	}
+}
+
+// Booked is the average length in minutes of the physical slots with a GP.
+func (t Template) Booked() float64 {
+	sum, n := 0, 0
+	r := t.Build(1, roster.FullTime)
+	for _, b := range r.Blocks {
+		if m, _ := r.Member(b.Member); m.Role == roster.GP && b.Kind.Physical() {
+			sum, n = sum+b.Length*b.Count, n+b.Count
+		}
+	}
+	return float64(sum) / float64(max(n, 1))
 }
 
 // LoadTemplates reads rosters/*.yaml of a file system, in the order in which they are shown.

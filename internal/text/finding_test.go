@@ -2,11 +2,13 @@ package text_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/domain/plan"
+	"kwartier/internal/domain/roster"
 	"kwartier/internal/domain/staff"
 	"kwartier/internal/text"
 )
@@ -33,7 +35,7 @@ func TestEveryCodeHasBothSentences(t *testing.T) {
 		{Have: 1, Need: 2, Year: 2, Before: 1, Element: "Netwerk", Name: "Lean", Person: "Sanne", Names: []string{"Noor"}, Value: "plan", Date: kernel.MustDate("2026-11-30")},
 		{Have: 0, Need: 1, Year: 3, Before: 2, Element: "Netwerk", Name: "Lean", Person: "Sanne", Names: []string{"Noor", "Ali"}, Value: "plan"},
 	}
-	for _, code := range append(append([]string{}, plan.Codes...), staff.Codes...) {
+	for _, code := range slices.Concat(plan.Codes, staff.Codes, roster.Codes) {
 		if !text.HasFinding(code) {
 			t.Errorf("%s has no sentences", code)
 		}
@@ -51,6 +53,29 @@ func TestEveryCodeHasBothSentences(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// CT-1, CT-6: kinds, urgencies and every number of a demand have words.
+func TestRosterWords_CT6(t *testing.T) {
+	for _, k := range roster.Kinds {
+		if text.RosterKind(k) == string(k) || len(text.RosterKindShort(k)) != 1 {
+			t.Errorf("%s has no word or letter", k)
+		}
+	}
+	for _, f := range roster.Fields {
+		if text.RosterField(f.Name) == f.Name {
+			t.Errorf("%s has no words", f.Name)
+		}
+	}
+	for u := range roster.Urgency(roster.Urgencies) {
+		if short, long := text.RosterUrgency(u); short == "onbekend" || long == "" {
+			t.Errorf("urgency %d has no words", u)
+		}
+	}
+	m, do := text.Finding(kernel.Finding{Code: roster.CodeOverlap, Args: kernel.Args{Person: "Huisarts 1", Have: 600, Need: 615, Year: 1, Names: []string{"consult", "visit"}}})
+	if m != "Bij Huisarts 1 vallen op dinsdag ‘Consult’ en ‘Visites’ over elkaar." || do != "Begin het tweede blok om 10.15 of later." {
+		t.Errorf("%q %q", m, do)
 	}
 }
 

@@ -14,6 +14,9 @@ func Mistake(code string, a kernel.Args) (message, remedy string) {
 	if say, ok := mistakes[code]; ok {
 		return say(a)
 	}
+	if say, ok := findings[code]; ok { // what a check of the domain found in a file
+		return say(a)
+	}
 	return "Hier klopt iets nog niet (" + code + ").", "Kijk dit nog eens na."
 }
 
@@ -141,6 +144,19 @@ var mistakes = map[string]sentences{
 	"plan.guideline": func(a kernel.Args) (string, string) {
 		return "Versie " + Number(a.Have) + " van de leidraad ken ik niet.", "Kies een versie die er is, zoals 3."
 	},
+
+	"roster.header": func(a kernel.Args) (string, string) {
+		return "Dit lijkt geen roosterbestand.", "Begin het bestand met kwartier_roster: " + Number(a.Need) + "."
+	},
+	"roster.missing": said("Dit is nog niet ingevuld.", "Vul het in."),
+	"roster.value": func(a kernel.Args) (string, string) {
+		return quoted(a.Value) + " kan hier niet.", "Kies uit: " + List(a.Names, "of") + "."
+	},
+	"roster.twice": func(a kernel.Args) (string, string) {
+		return quoted(a.Value) + " staat er 2 keer.", "Geef elk een eigen sleutel."
+	},
+	"roster.time": belongs("een tijd", "Schrijf de tijd zoals \"8.30\"."),
+	"roster.both": said("Het aantal patiënten staat er 2 keer: bij patients en bij ion.", "Laat 1 van de 2 staan."),
 
 	"region-guideline-unknown": func(a kernel.Args) (string, string) {
 		return "Versie " + Number(a.Have) + " van de leidraad ken ik niet.", "Kies een versie die er is, zoals 3."

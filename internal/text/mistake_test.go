@@ -13,7 +13,7 @@ import (
 // Every mistake a programme file can hold has a sentence and a remedy in the
 // house style, and there are none that no file can get.
 func TestEveryMistakeHasSentenceAndRemedy(t *testing.T) {
-	codes := slices.Concat(programme.Codes(), programme.PlanCodes)
+	codes := slices.Concat(programme.Codes(), programme.PlanCodes, programme.RosterCodes)
 	args := []kernel.Args{
 		{},
 		{Have: 1, Need: 3, Before: 2, Name: "lean", Element: "Netwerk", Value: "x", Names: []string{"a", "b"}, Date: kernel.MustDate("2026-01-31")},

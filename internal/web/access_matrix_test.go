@@ -40,7 +40,6 @@ func TestEveryRouteInEveryRole_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 	plans := plan.New(plan.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader})
 	practices := practice.New(practice.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader})
 	team := staff.New(staff.Config{Store: db, Regions: regions, Plans: plans, Now: w.Now, Chance: rand.Reader})
-	templates, demand := roster.Temporary()
 	server, err := web.New(web.Config{
 		Accounts: w.Accounts, Audits: w.Log,
 		Plans: plans, Practices: practices,
@@ -50,7 +49,7 @@ func TestEveryRouteInEveryRole_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 		Partnerships:  partnership.New(partnership.Config{Store: db, Plans: plans, Staff: team, Now: w.Now, Chance: rand.Reader}),
 		Staff:         team,
 		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: w.Now, Chance: rand.Reader}),
-		Rosters:       roster.New(roster.Config{Store: db, Now: w.Now, Chance: rand.Reader, Templates: templates, Demand: demand}),
+		Rosters:       roster.New(roster.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
 		Evidence:      evidence.New(evidence.Config{Store: db, Plans: plans, Now: w.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Guideline: func(ctx context.Context, day kernel.Date) (g *guideline.Guideline, err error) {

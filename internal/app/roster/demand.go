@@ -10,11 +10,9 @@ import (
 	"kwartier/internal/app/audit"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/roster"
+	"kwartier/internal/programme"
 	"kwartier/internal/store"
 )
-
-// norm is the number of patients of a full-time GP (2095), for a practice of which the number is not known.
-const norm = 2095
 
 // DemandSheet is the demand that all rosters of a practice meet.
 type DemandSheet struct {
@@ -53,7 +51,7 @@ func (s *Service) Demand(ctx context.Context, actor access.Actor, practiceID str
 	return out, err
 }
 
-// SaveDemand keeps the demand of a practice. version is the one that was seen, 0 for the default. Errors: *Refused,
+// SaveDemand keeps the demand of a practice; what differs from the default is marked as its own (CT-6). version is the one that was seen, 0 for the default. Errors: *Refused,
 // *DemandClash, or a fault: those of access.
 func (s *Service) SaveDemand(ctx context.Context, actor access.Actor, practiceID string, version int64, d domain.Demand) (Saved, error) {
 	var out Saved
@@ -79,7 +77,10 @@ func (s *Service) SaveDemand(ctx context.Context, actor access.Actor, practiceID
 }
 
 func (s *Service) keepDemand(ctx context.Context, tx *store.Tx, actor access.Actor, practiceID string, version int64, d domain.Demand) error {
-	body, err := json.Marshal(d)
+	if err := blocked(domain.CheckDemand(d)); err != nil {
+		return err
+	}
+	body, err := json.Marshal(d.Mark(programme.DefaultDemand()))
 	if err != nil {
 		return err
 	}
@@ -116,9 +117,9 @@ func (s *Service) defaultOf(p store.PracticeDetail) DemandSheet {
 	out := DemandSheet{Practice: p.Name, Known: int(p.Practice.ION)}
 	patients := out.Known
 	if patients <= 0 {
-		patients = norm
+		patients = domain.FullTime
 	}
-	out.Default = Populated(s.cfg.Demand, patients)
+	out.Default = programme.DefaultDemand().Spread(patients)
 	out.Demand = out.Default
 	return out
 }
@@ -135,25 +136,4 @@ func own(ctx context.Context, tx *store.Tx, practiceID string, out *DemandSheet)
 	out.Version, out.By, out.Saved = row.Version, row.ByName, store.Time(row.UpdatedAt)
 	out.Demand = domain.Demand{}
 	return json.Unmarshal([]byte(row.Body), &out.Demand)
-}
-
-// Populated spreads a number of patients over the age bands by their share of the population: whole people, n together.
-func Populated(d domain.Demand, n int) domain.Demand {
-	total := 0.0
-	for _, b := range d.Bands {
-		total += b.Share
-	}
-	bands, seen, given := append([]domain.Band(nil), d.Bands...), 0.0, 0
-	for i := range bands {
-		if total > 0 {
-			seen += bands[i].Share / total
-		}
-		until := int(seen*float64(n) + .5)
-		if i == len(bands)-1 {
-			until = n
-		}
-		bands[i].Patients, given = until-given, until
-	}
-	d.Bands = bands
-	return d
 }

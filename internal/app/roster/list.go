@@ -6,6 +6,7 @@ import (
 
 	"kwartier/internal/app/access"
 	domain "kwartier/internal/domain/roster"
+	"kwartier/internal/programme"
 	"kwartier/internal/store"
 )
 
@@ -24,14 +25,14 @@ type Overview struct {
 	Practice  string // name
 	Rosters   []Entry
 	Demand    DemandSheet
-	Templates []Template
+	Templates []programme.Template
 	Full      bool // the practice has as many as it may have
 }
 
 // List gives the rosters of a practice that the actor may read: that of now first, then the latest changed. Nothing is
 // simulated. Faults: those of access.
 func (s *Service) List(ctx context.Context, actor access.Actor, practiceID string) (Overview, error) {
-	out := Overview{Templates: s.cfg.Templates}
+	out := Overview{Templates: programme.Templates()}
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
 		p, err := practice(ctx, tx, actor, access.RosterUse, practiceID)
 		if err != nil {

@@ -52,9 +52,8 @@ func (s *Service) Outcome(ctx context.Context, sheet Sheet, years int) (*Outcome
 
 // Preview is Outcome of a week that is not kept yet, in the place of the sheet's.
 func (s *Service) Preview(ctx context.Context, sheet Sheet, week domain.Roster, years int) (*Outcome, error) {
-	week = week.Clone()
-	slices.SortStableFunc(week.Blocks, domain.Block.Compare)
-	if err := playable(week); err != nil {
+	week, err := tidied(week)
+	if err != nil {
 		return nil, err
 	}
 	c := PlayOf(week, sheet.Demand, years)
@@ -87,7 +86,8 @@ func (s *Service) Preview(ctx context.Context, sheet Sheet, week domain.Roster, 
 
 // Day tells one day of one year of an opened roster, event by event. Years and days count from 0.
 func (s *Service) Day(ctx context.Context, sheet Sheet, year, day int) ([]play.Event, error) {
-	if err := playable(sheet.Roster); err != nil {
+	week, err := tidied(sheet.Roster)
+	if err != nil {
 		return nil, err
 	}
 	_, release, err := s.slots.take(ctx, true)
@@ -95,7 +95,7 @@ func (s *Service) Day(ctx context.Context, sheet Sheet, year, day int) ([]play.E
 		return nil, err
 	}
 	defer release()
-	return play.Day(PlayOf(sheet.Roster, sheet.Demand, 1), year, day), nil
+	return play.Day(PlayOf(week, sheet.Demand, 1), year, day), nil
 }
 
 // MostCompared is how many rosters are compared at a time.
@@ -151,11 +151,11 @@ func (s *Service) beside(ctx context.Context, out *Comparison) error {
 	played := make([][]play.Year, len(out.Columns))
 	for i := range out.Columns {
 		col := &out.Columns[i]
-		if err := playable(col.Sheet.Roster); err != nil {
+		week, err := tidied(col.Sheet.Roster)
+		if err != nil {
 			return err
 		}
-		c := PlayOf(col.Sheet.Roster, out.Demand, out.Years)
-		var err error
+		c := PlayOf(week, out.Demand, out.Years)
 		if played[i], err = s.years(ctx, c); err != nil {
 			return err
 		}

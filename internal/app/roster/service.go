@@ -106,11 +106,9 @@ func (c *Clash) Unwrap() error {
 
 // Config is what the use cases work with.
 type Config struct {
-	Store     *store.Store
-	Now       func() time.Time
-	Chance    io.Reader // for ids: crypto/rand.Reader
-	Templates []Template
-	Demand    domain.Demand // the default: national figures with their sources
+	Store  *store.Store
+	Now    func() time.Time
+	Chance io.Reader // for ids: crypto/rand.Reader
 }
 
 // Service has the use cases. It keeps only what never changes and is safe for concurrent use.
@@ -212,11 +210,20 @@ func weekOf(r store.Roster) (domain.Roster, error) {
 	return week, err
 }
 
-// bodyOf writes a week as it is kept: blocks in order. Refused when it cannot be played.
-func bodyOf(week domain.Roster) (string, error) {
+// tidied is a week as it is kept and played: blocks in order. Refused as it was given, when it cannot be played.
+func tidied(week domain.Roster) (domain.Roster, error) {
+	if err := blocked(domain.CheckRoster(week)); err != nil {
+		return week, err
+	}
 	week = week.Clone()
 	slices.SortStableFunc(week.Blocks, domain.Block.Compare)
-	if err := playable(week); err != nil {
+	return week, nil
+}
+
+// bodyOf writes a week as it is kept.
+func bodyOf(week domain.Roster) (string, error) {
+	week, err := tidied(week)
+	if err != nil {
 		return "", err
 	}
 	body, err := json.Marshal(week)
@@ -226,12 +233,18 @@ func bodyOf(week domain.Roster) (string, error) {
 	return string(body), err
 }
 
-// playable refuses what cannot be played.
-func playable(week domain.Roster) error {
-	if len(week.Blocks) > 2000 || len(week.Members) > 60 {
-		return refused(FaultLarge, "", kernel.Args{})
+// blocked refuses what findings block, each at its place: Field is the finding's path.
+func blocked(findings []kernel.Finding) error {
+	var faults []kernel.Fault
+	for _, f := range findings {
+		if f.Severity == kernel.Blocking {
+			faults = append(faults, kernel.Fault{Code: f.Code, Field: f.Path, Args: f.Args})
+		}
 	}
-	return nil
+	if len(faults) == 0 {
+		return nil
+	}
+	return &Refused{Faults: faults}
 }
 
 func refused(code, field string, args kernel.Args) error {

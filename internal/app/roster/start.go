@@ -7,26 +7,18 @@ import (
 	"kwartier/internal/app/access"
 	"kwartier/internal/domain/kernel"
 	domain "kwartier/internal/domain/roster"
+	"kwartier/internal/programme"
 	"kwartier/internal/store"
 )
 
-// Template is a week to begin with (CT-5).
-type Template struct {
-	Key, Name string
-	Summary   string // Dutch: what it is for, one or two sentences
-	Booked    float64
-	// Week is the template for so many GPs (full time) and patients.
-	Week func(gps float64, patients int) domain.Roster
-}
-
-// Templates are the weeks to begin with, in the order in which they are shown.
-func (s *Service) Templates() []Template { return s.cfg.Templates }
+// Templates are the weeks to begin with, in the order in which they are shown (CT-5).
+func (s *Service) Templates() []programme.Template { return programme.Templates() }
 
 // StartInput says how to begin.
 type StartInput struct {
-	Template string  // key
+	Template string // key
 	GPs      float64 // full time
-	Patients int     // registered; 0: as the practice's demand says
+	Patients int // registered; 0: as the practice's demand says
 	Name     string
 }
 
@@ -34,13 +26,14 @@ type StartInput struct {
 // and the actor may say what it is, other Patients than are known become the demand. Errors: *Refused, or a fault: those of
 // access.
 func (s *Service) Start(ctx context.Context, actor access.Actor, practiceID string, in StartInput) (string, error) {
-	at := slices.IndexFunc(s.cfg.Templates, func(t Template) bool { return t.Key == in.Template })
+	templates := programme.Templates()
+	at := slices.IndexFunc(templates, func(t programme.Template) bool { return t.Key == in.Template })
 	switch {
 	case at < 0:
 		return "", refused(FaultTemplate, "template", kernel.Args{})
-	case !(in.GPs >= 0.2 && in.GPs <= 20):
+	case !(in.GPs >= 0.2 && in.GPs <= domain.MaxMembers/2):
 		return "", refused(FaultSize, "gps", kernel.Args{})
-	case in.Patients != 0 && (in.Patients < 100 || in.Patients > 100_000):
+	case in.Patients != 0 && (in.Patients < 100 || in.Patients > domain.MaxPatients):
 		return "", refused(FaultSize, "patients", kernel.Args{})
 	}
 	name, err := named(in.Name)
@@ -58,12 +51,12 @@ func (s *Service) Start(ctx context.Context, actor access.Actor, practiceID stri
 			return err
 		}
 		if in.Patients != 0 && in.Patients != d.Demand.Patients() && d.Version == 0 && d.MayEdit {
-			if err := s.keepDemand(ctx, tx, actor, practiceID, 0, Populated(d.Demand, in.Patients)); err != nil {
+			if err := s.keepDemand(ctx, tx, actor, practiceID, 0, d.Demand.Spread(in.Patients)); err != nil {
 				return err
 			}
-			d.Demand = Populated(d.Demand, in.Patients)
+			d.Demand = d.Demand.Spread(in.Patients)
 		}
-		id, err = s.add(ctx, tx, actor, practiceID, name, s.cfg.Templates[at].Week(in.GPs, d.Demand.Patients()))
+		id, err = s.add(ctx, tx, actor, practiceID, name, templates[at].Build(in.GPs, d.Demand.Patients()))
 		return err
 	})
 	return id, err

@@ -143,22 +143,17 @@ func (c *checker) key(seen map[string]bool, path, unique, key string) {
 func (c *checker) patients(d Demand) {
 	total, wrong := 0, false
 	for i, b := range d.Bands {
-		switch {
-		case b.Patients < 0:
+		if b.Patients < 0 {
 			c.add(CodePatients, at("demand/bands", i)+"/patients", kernel.Args{Have: b.Patients, Name: b.Key})
 			wrong = true
-		case b.Patients > MaxPatients:
-			c.add(CodePatientsMany, at("demand/bands", i)+"/patients", kernel.Args{Have: b.Patients, Need: MaxPatients, Name: b.Key})
-			wrong = true
-		default:
-			total += b.Patients
 		}
+		const plenty = 1 << 40 // adding up cannot overflow
+		total += min(max(b.Patients, 0), plenty)
 	}
 	switch {
-	case wrong:
 	case total > MaxPatients:
 		c.add(CodePatientsMany, "demand/patients", kernel.Args{Have: total, Need: MaxPatients})
-	case total == 0:
+	case total == 0 && !wrong:
 		c.add(CodePatientsNone, "demand/patients", kernel.Args{})
 	}
 }

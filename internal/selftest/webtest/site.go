@@ -106,7 +106,6 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 	plans := plan.New(plan.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
 	practices := practice.New(practice.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
 	team := staff.New(staff.Config{Store: db, Regions: regions, Plans: plans, Now: s.now, Chance: rand.Reader})
-	templates, demand := roster.Temporary()
 	pages, err := web.New(web.Config{
 		Accounts: accounts, Audits: audit.New(audit.Config{Store: db}),
 		Plans: plans, Practices: practices,
@@ -114,7 +113,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 		Partnerships:  partnership.New(partnership.Config{Store: db, Plans: plans, Staff: team, Now: s.now, Chance: rand.Reader}),
 		Staff:         team,
 		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader}),
-		Rosters:       roster.New(roster.Config{Store: db, Now: s.now, Chance: rand.Reader, Templates: templates, Demand: demand}),
+		Rosters:       roster.New(roster.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Evidence:      evidence.New(evidence.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: s.now, Chance: rand.Reader}),

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"net/http"
 
+	app "kwartier/internal/app/roster"
+	domain "kwartier/internal/domain/roster"
 	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
@@ -15,20 +17,103 @@ var listSource string
 var listPage = kit.MustPage[listView]("roster/list", listSource)
 
 type listView struct {
-	Lead  string
-	Table kit.Table
-	Bar   kit.Bar
+	Lead     string
+	Start    kit.Button
+	Full     kit.Alert // no more can be made
+	None     kit.Empty
+	Cards    []card // what to begin with, when there is nothing
+	Table    kit.Table
+	Action   string     // of comparing
+	Compare  kit.Button // empty: there are not two
+	Demand   string
+	ToDemand kit.Link
+	Sources  kit.Link
 }
 
+// card is a week to begin with.
+type card struct {
+	Link kit.Link
+	Text string
+	Tag  kit.Tag
+}
+
+// list shows the rosters of the practice that one may read; where there are none, what to begin with.
 func (p *pages) list(w http.ResponseWriter, r *route.Request) error {
 	all, err := p.cfg.Rosters.List(r.Context(), r.Actor, practiceOf(r))
 	if err != nil {
 		return err
 	}
-	v := listView{Lead: "Kijk wat een ander rooster doet, voordat je het invoert.", Bar: kit.Bar{Buttons: []kit.Button{{Text: "Begin een rooster", Href: base(practiceOf(r)) + "/nieuw"}}}}
-	v.Table = kit.Table{Caption: "Roosters", Columns: []kit.Column{{Label: "Rooster"}, {Label: "Van wie"}, {Label: "Bewaard"}}}
-	for _, e := range all.Rosters {
-		v.Table.Rows = append(v.Table.Rows, kit.Row{Cells: []kit.Cell{{Text: e.Name, Href: at(practiceOf(r), e.ID) + "/beheer"}, {Text: e.Author}, {Text: text.MomentYear(e.Saved)}}})
+	here := base(practiceOf(r))
+	v := listView{Lead: "Kijk wat een ander rooster doet, voordat je het invoert.", Action: here + "/vergelijk",
+		Start:    kit.Button{Text: "Begin een rooster", Href: here + "/nieuw", Dense: true},
+		Demand:   "Elk rooster krijgt dezelfde vraag, van " + text.Number(all.Demand.Demand.Patients()) + " patiënten.",
+		ToDemand: kit.Link{Text: "Bekijk de vraag", Href: here + "/vraag"}, Sources: kit.Link{Text: "Waar de cijfers vandaan komen", Href: here + "/bronnen"}}
+	if all.Full {
+		v.Start = kit.Button{}
+		v.Full = kit.Alert{Severity: kit.Warn, Heading: "Er kan geen rooster meer bij", Paras: []string{"Een praktijk bewaart er hooguit " + text.Number(app.MaxRosters) + ". Haal er een weg dat je niet meer gebruikt."}}
+	}
+	if len(all.Rosters) == 0 {
+		v.Start = kit.Button{}
+		v.None = kit.Empty{ID: "leeg", Why: kit.NotYet, Heading: "Nog geen rooster",
+			Text: "Hier teken je een week en zie je wat die doet met consultduur, wachttijd en uitloop. Begin met een voorbeeld, of met je eigen agenda."}
+		v.Cards = cards(here, all)
+	}
+	v.Table = table(here, all)
+	if len(all.Rosters) > 1 {
+		v.Table.Pick, v.Compare = "r", kit.Button{Text: "Vergelijk", Look: kit.Secondary, Dense: true}
 	}
 	return listPage.Render(w, http.StatusOK, frame(r, "Rooster"), v)
 }
+
+// cards are the templates and the practice's own agenda.
+func cards(here string, all app.Overview) []card {
+	var out []card
+	for _, t := range all.Templates {
+		out = append(out, card{kit.Link{Text: t.Name, Href: here + "/nieuw?sjabloon=" + t.Key}, t.About + " " + t.Meant,
+			kit.Tag{Text: "geboekt " + minutes(t.Build(2, 2*domain.FullTime).Booked())}})
+	}
+	return append(out, card{Link: kit.Link{Text: "Je eigen agenda", Href: here + "/agenda"},
+		Text: "Lees een export van je agenda in. Je ziet hoe lang je consulten nu duren, en begint met je eigen week."})
+}
+
+// table lists what is there: nothing is simulated for it.
+func table(here string, all app.Overview) kit.Table {
+	t := kit.Table{Caption: "Roosters van de praktijk", Columns: []kit.Column{{Label: "Rooster"}, {Label: "Van wie"}, {Label: "Bewaard", Optional: true},
+		{Label: "Geboekt", Num: true}, {Label: "Spreekuur per week", Num: true}, {Label: "Beheer", Hidden: true}}}
+	for _, e := range all.Rosters {
+		who := e.Author
+		if e.Mine {
+			who = "Jij"
+		}
+		team := 0
+		for _, m := range e.Hours {
+			team += m
+		}
+		t.Rows = append(t.Rows, kit.Row{Value: e.ID, Name: e.Name, Cells: []kit.Cell{
+			{Text: e.Name, Href: here + "/" + e.ID, Tags: tags(e)}, {Text: who}, {Text: text.MomentYear(e.Saved)}, {Text: minutes(e.Booked), Empty: "geen plekken"},
+			{Text: hours(e.Hours[domain.GP]) + " huisarts", Sub: hours(team) + " samen"}, {Text: "Beheer", Href: here + "/" + e.ID + "/beheer"}}})
+	}
+	return t
+}
+
+// tags say of an entry whether it is that of now and who sees it.
+func tags(e app.Entry) []kit.Tag {
+	switch {
+	case e.Today:
+		return []kit.Tag{{Text: "rooster van nu", New: true}}
+	case e.Shared:
+		return []kit.Tag{{Text: "gedeeld"}}
+	}
+	return []kit.Tag{{Text: "van jou alleen"}}
+}
+
+// minutes writes an average length: "12,5 min"; nothing for none.
+func minutes(m float64) string {
+	if m == 0 {
+		return ""
+	}
+	return text.Decimal(m, 1) + " min"
+}
+
+// hours writes minutes a week as hours: "52,0 uur".
+func hours(minutes int) string { return text.Decimal(float64(minutes)/60, 1) + " uur" }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	app "kwartier/internal/app/roster"
+	domain "kwartier/internal/domain/roster"
+	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
 )
@@ -50,11 +52,11 @@ func startItems(r *route.Request, all app.Overview, bad wrong) []kit.Item {
 	chosen := r.Value("sjabloon")
 	which := kit.Fieldset{ID: "sjabloon", Legend: "Waarmee begin je?", Layout: kit.Cards, Error: bad.at["sjabloon"]}
 	for _, t := range all.Templates {
-		which.Choices = append(which.Choices, kit.Choice{ID: "sjabloon-" + t.Key, Value: t.Key, Label: t.Name, Text: t.Summary, Checked: t.Key == chosen})
+		which.Choices = append(which.Choices, kit.Choice{ID: "sjabloon-" + t.Key, Value: t.Key, Label: t.Name, Text: t.About, Checked: t.Key == chosen})
 	}
 	patients := all.Demand.Demand.Patients()
 	gps := kit.TextField("huisartsen", "Hoeveel huisartsen?", asTyped(r, "huisartsen", gpsFor(patients)))
-	gps.Hint, gps.InputMode, gps.Width, gps.Error = "Omgerekend naar voltijd. Twee die elk 3 dagen werken: 1,2.", "decimal", kit.WidthSmall, bad.at["huisartsen"]
+	gps.Hint, gps.Error, gps.InputMode, gps.Width = "Omgerekend naar voltijd. Twee die elk 4 dagen werken: 1,6.", bad.at["huisartsen"], "decimal", kit.WidthSmall
 	name := kit.TextField("naam", "Hoe noem je het?", asTyped(r, "naam", ""))
 	name.Error, name.Hint, name.Autocomplete = bad.at["naam"], "Bijvoorbeeld: Kwartier met flitsblok.", "off"
 	items := []kit.Item{kit.FieldsetItem(which), kit.FieldItem(gps)}
@@ -66,18 +68,14 @@ func startItems(r *route.Request, all app.Overview, bad wrong) []kit.Item {
 	return append(items, kit.FieldItem(name))
 }
 
-// gpsFor is how many full-time GPs go with so many patients.
+// gpsFor is how many full-time GPs go with so many patients: "1,6".
 func gpsFor(patients int) string {
-	tenths := max(2, (patients*10+1047)/2095)
-	if tenths%10 == 0 {
-		return strconv.Itoa(tenths / 10)
-	}
-	return strconv.Itoa(tenths/10) + "," + strconv.Itoa(tenths%10)
+	return strings.TrimSuffix(text.Decimal(max(.5, float64(patients)/domain.FullTime), 1), ",0")
 }
 
 // start begins a roster and goes on to drawing it.
 func (p *pages) start(w http.ResponseWriter, r *route.Request) error {
-	gps, _ := strconv.ParseFloat(strings.Replace(r.Value("huisartsen"), ",", ".", 1), 64) // what is no number is refused as 0 is
+	gps, _ := strconv.ParseFloat(strings.Replace(r.Value("huisartsen"), ",", ".", 1), 64) // what is no number is 0, which is refused
 	in := app.StartInput{Template: r.Value("sjabloon"), GPs: gps, Name: r.FormValue("naam")}
 	if typed := r.Value("patienten"); typed != "" {
 		in.Patients = r.Int("patienten", -1)

@@ -32,12 +32,24 @@ func Routes(cfg Config) []route.Route {
 	const all, one = "/praktijk/{praktijk}/rooster", "/praktijk/{praktijk}/rooster/{rooster}"
 	practice, single := route.Path(access.Practice, "praktijk"), route.Path(access.Roster, "rooster")
 	use, read := route.For(access.RosterUse, practice), route.For(access.RosterRead, single)
+	write, share, today := route.For(access.RosterWrite, single), route.For(access.RosterShare, single), route.For(access.RosterToday, single)
 	table := []route.Route{
 		route.Get(all, use, p.list),
 		route.Get(all+"/nieuw", use, p.showStart),
 		route.Post(all+"/nieuw", use, p.start),
 
+		route.Get(one, read, p.edit),
+		route.Post(one, write, p.save),
+		route.Get(one+"/paneel", read, p.panel),
+		route.Post(one+"/paneel", read, p.preview),
+
 		route.Get(one+"/beheer", read, p.manage),
+		route.Post(one+"/naam", write, p.rename),
+		route.Post(one+"/deel", share, p.share),
+		route.Post(one+"/nu", today, p.markToday),
+		route.Post(one+"/kopie", read, p.copy),
+		route.Get(one+"/weg", write, p.askRemove),
+		route.Post(one+"/weg", write, p.remove),
 	}
 	for i := range table { // for the test of every address: the wildcards that the access is not about
 		table[i] = table[i].Sample("praktijk", "linde").Sample("rooster", "rooster-linde")

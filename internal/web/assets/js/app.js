@@ -8,3 +8,4 @@ import "./copy.js";
 import "./print.js";
 import "./offline.js";
 import "./busy.js";
+import "./roster.js";

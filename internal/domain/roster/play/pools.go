@@ -1,0 +1,177 @@
+package play
+
+import (
+	"cmp"
+	"slices"
+
+	"kwartier/internal/domain/roster"
+	"kwartier/internal/domain/roster/engine"
+)
+
+// pool is the slots of a kind and role. Consultations under a quarter of an hour lie apart from longer ones: a double
+// consultation takes two of the one, and one of the other.
+type pool struct {
+	kind  roster.Kind
+	role  roster.Role
+	brief bool // consultations under a quarter of an hour
+	week  [roster.Workdays]*engine.Layout
+	place [roster.Workdays][]int32 // by slot of the layout, its place in the day
+}
+
+const quarter = 15
+
+// stop is a pool on a route; pair asks for two slots that follow one another.
+type stop struct {
+	pool int
+	pair bool
+}
+
+// nextKey is a kind and role with the pools that it has.
+type nextKey struct {
+	kind  roster.Kind
+	role  roster.Role
+	pools []int
+}
+
+// dayPlan is a day of the week: every slot of it, by member and time.
+type dayPlan struct {
+	slots   []slotPlan
+	members []memberPlan
+	clinic  float64 // minutes
+}
+
+// slotPlan is a place in the day.
+type slotPlan struct {
+	start, length int
+	kind          uint8 // of roster.Kinds
+	pool, slot    int   // where it is in the book
+	group, double int   // its lengths; and those of this slot with the next
+	doubled       int   // minutes of the two
+	physical      bool
+	standsIn      bool // a GP's, or of who stands in for one: counts for the average length
+	visit         bool
+}
+
+// memberPlan is a member's day.
+type memberPlan struct {
+	from, until int // slots
+	clinics     []span
+	begin, end  int // of the first and the last clinic; −1 for no clinic
+	minutes     float64
+}
+
+// span is a piece of a day.
+type span struct{ from, until float64 }
+
+// compilePools finds the pools and gives each its layouts.
+func (m *model) compilePools() {
+	slots := map[int]*[roster.Workdays][]engine.Slot{}
+	for _, b := range sorted(m.roster.Blocks) {
+		owner := slices.IndexFunc(m.roster.Members, func(member roster.Member) bool { return member.Key == b.Member })
+		if b.Kind == roster.Break || owner < 0 {
+			continue
+		}
+		i := m.poolOf(b.Kind, m.roster.Members[owner].Role, b.Kind == roster.Consult && b.Length < quarter)
+		if slots[i] == nil {
+			slots[i] = &[roster.Workdays][]engine.Slot{}
+		}
+		for k := range b.Count {
+			slots[i][b.Day] = append(slots[i][b.Day], engine.Slot{Start: int(b.Start) + k*b.Length, Length: b.Length, Owner: owner})
+		}
+	}
+	for i := range m.pools {
+		p := &m.pools[i]
+		for day := range p.week {
+			p.week[day] = engine.NewLayout(slots[i][day])
+			p.place[day] = make([]int32, len(p.week[day].Slots))
+		}
+		key := nextKey{p.kind, p.role, []int{i}}
+		if p.kind == roster.Emergency {
+			continue
+		}
+		if at := slices.IndexFunc(m.next, func(k nextKey) bool { return k.kind == p.kind && k.role == p.role }); at >= 0 {
+			m.next[at].pools = append(m.next[at].pools, i)
+		} else {
+			m.next = append(m.next, key)
+		}
+	}
+	m.visitless = !slices.ContainsFunc(m.pools, func(p pool) bool { return p.kind == roster.Visit })
+}
+
+// sorted gives the blocks by kind, member, day and start, so that the pools are in the order of roster.Kinds.
+func sorted(blocks []roster.Block) []roster.Block {
+	out := slices.Clone(blocks)
+	slices.SortStableFunc(out, func(a, b roster.Block) int {
+		return cmp.Or(cmp.Compare(slices.Index(roster.Kinds, a.Kind), slices.Index(roster.Kinds, b.Kind)), a.Compare(b))
+	})
+	return out
+}
+
+func (m *model) poolOf(kind roster.Kind, role roster.Role, brief bool) int {
+	for i, p := range m.pools {
+		if p.kind == kind && p.role == role && p.brief == brief {
+			return i
+		}
+	}
+	m.pools = append(m.pools, pool{kind: kind, role: role, brief: brief})
+	return len(m.pools) - 1
+}
+
+// compileWeek lays the slots of each day out by member and time.
+func (m *model) compileWeek() {
+	m.walkIn = m.groupOf(roster.Consult, int(m.demand.Length.Short), 1)
+	m.groupOf(roster.Visit, 0, 1)
+	for day := range m.week {
+		plan := &m.week[day]
+		for member := range m.roster.Members {
+			plan.members = append(plan.members, m.memberDay(plan, member, day))
+		}
+		m.slots = max(m.slots, len(plan.slots))
+	}
+}
+
+func (m *model) memberDay(plan *dayPlan, member, day int) memberPlan {
+	out := memberPlan{from: len(plan.slots), begin: -1, end: -1}
+	for i := range m.pools {
+		for s, slot := range m.pools[i].week[day].Slots {
+			if slot.Owner == member {
+				plan.slots = append(plan.slots, m.slotOf(i, s, day))
+			}
+		}
+	}
+	out.until = len(plan.slots)
+	mine := plan.slots[out.from:]
+	slices.SortFunc(mine, func(a, b slotPlan) int { return cmp.Compare(a.start, b.start) })
+	for i, s := range mine {
+		m.pools[s.pool].place[day][s.slot] = int32(out.from + i)
+		end := float64(s.start + s.length)
+		out.minutes += float64(s.length)
+		if n := len(out.clinics); n > 0 && out.clinics[n-1].until == float64(s.start) {
+			out.clinics[n-1].until = end
+		} else {
+			out.clinics = append(out.clinics, span{float64(s.start), end})
+		}
+	}
+	if len(mine) > 0 {
+		out.begin, out.end = mine[0].start, int(out.clinics[len(out.clinics)-1].until)
+	}
+	plan.clinic += out.minutes
+	return out
+}
+
+func (m *model) slotOf(i, s, day int) slotPlan {
+	p, layout := &m.pools[i], m.pools[i].week[day]
+	slot := layout.Slots[s]
+	speed := m.shifts[slot.Owner].speed
+	out := slotPlan{
+		start: slot.Start, length: slot.Length, kind: uint8(slices.Index(roster.Kinds, p.kind)), pool: i, slot: s,
+		physical: p.kind.Physical(), visit: p.kind == roster.Visit,
+		standsIn: p.role == roster.GP || p.role == roster.Specialist || p.role == roster.SOH,
+	}
+	out.group = m.groupOf(p.kind, slot.Length, speed)
+	if next := layout.Successor(s); next >= 0 {
+		out.doubled = slot.Length + layout.Slots[next].Length
+		out.double = m.groupOf(p.kind, out.doubled, speed)
+	}
+	return out
+}

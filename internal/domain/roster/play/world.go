@@ -1,0 +1,237 @@
+package play
+
+import (
+	"context"
+	"math/bits"
+
+	"kwartier/internal/domain/roster"
+	"kwartier/internal/domain/roster/engine"
+)
+
+// warmUp is workdays that are played before the year begins, so that it does not begin with an empty book.
+const warmUp = 20
+
+const allDays = warmUp + roster.YearDays
+
+// The purposes of the streams of a year; each day adds its number to the last.
+const (
+	howMany  uint64 = 1 << 32
+	whoCalls uint64 = 2 << 32
+)
+
+// world is a year while it is played: all that changes. A worker keeps it for the next year.
+type world struct {
+	m     *model
+	books []*engine.Book
+
+	held    []person          // who has which slot: ring days of m.slots
+	ring    int               // days less one; a power of two less one
+	due     [allDays][]person // who calls on a day to come: return visits, missed appointments
+	cancels [allDays][]cancel
+	again   []person // who calls again tomorrow
+	calls   []person // of today
+	today   callSheet
+
+	members []memberToday
+	number  int
+	day     int // from the begin of the warm-up
+	weekday int
+	plan    *dayPlan
+	counts  bool // the warm-up is over
+	year    Year
+	rec     *recorder
+}
+
+// cancel frees a slot on its day.
+type cancel struct {
+	key        engine.Key
+	day        int32
+	pool, slot int32
+}
+
+// memberToday is what comes on top of a member's appointments.
+type memberToday struct {
+	extra    []extra // who goes between, in order of due
+	squeezed []person
+	after    []person // visits when all is done
+}
+
+// extra is somebody without a slot.
+type extra struct {
+	who    person
+	due    float64
+	length float64 // known for who is sent on; else negative
+}
+
+func newWorld(m *model) *world {
+	w := &world{m: m, ring: 1, members: make([]memberToday, len(m.roster.Members))}
+	for w.ring < m.horizon+2 {
+		w.ring *= 2
+	}
+	w.held = make([]person, w.ring*max(m.slots, 1))
+	w.ring--
+	for _, p := range m.pools {
+		w.books = append(w.books, engine.NewBook(allDays+m.horizon+1, p.week[:]...))
+	}
+	return w
+}
+
+// play plays one year from an empty book. When ctx ends, it stops within a day.
+func (w *world) play(ctx context.Context, number int) Year {
+	w.begin(number)
+	for w.day = range allDays {
+		if ctx.Err() != nil {
+			break
+		}
+		w.playDay()
+	}
+	w.year.Waiting = float64(len(w.again))
+	return w.year
+}
+
+func (w *world) begin(number int) {
+	w.number, w.counts = number, false
+	w.year = Year{
+		Number: number, Patients: float64(w.m.demand.Patients()), Clinic: w.m.clinic,
+		Members: make([]MemberYear, len(w.m.roster.Members)), Next: make([]Sum, len(w.m.next)),
+	}
+	for _, b := range w.books {
+		b.Clear()
+	}
+	clear(w.held)
+	for day := range w.due {
+		w.due[day], w.cancels[day] = w.due[day][:0], w.cancels[day][:0]
+	}
+	w.again = w.again[:0]
+}
+
+func (w *world) playDay() {
+	w.weekday = w.day % roster.Workdays
+	w.plan = &w.m.week[w.weekday]
+	if w.day == warmUp {
+		w.counts = true
+		w.year.WaitingBefore = float64(len(w.again))
+	}
+	w.cancelled()
+	if w.counts {
+		w.lookAhead()
+	}
+	w.gather()
+	for i := range w.members {
+		m := &w.members[i]
+		m.extra, m.squeezed, m.after = m.extra[:0], m.squeezed[:0], m.after[:0]
+	}
+	w.today.each(func(i, minute int) { w.call(&w.calls[i], minute) })
+	for _, member := range w.m.order {
+		w.serve(member)
+	}
+}
+
+// cancelled frees the slots of who cancels today; half of them make a new appointment.
+func (w *world) cancelled() {
+	w.calls = w.calls[:0]
+	for _, c := range w.cancels[w.day] {
+		p := w.at(int(c.day), int(c.pool), int(c.slot))
+		if p.state == empty || p.key != c.key {
+			continue
+		}
+		book := w.books[c.pool]
+		book.Release(int(c.day), int(c.slot))
+		if p.state == head {
+			next := book.Layout(int(c.day)).Successor(int(c.slot))
+			book.Release(int(c.day), next)
+			w.at(int(c.day), int(c.pool), next).state = empty
+		}
+		p.state = empty
+		if w.counts {
+			w.year.Cancelled++
+		}
+		if w.rec != nil {
+			w.rec.cancels(w, p, c)
+		}
+		if p.key.Unit(aRebook) < rebook {
+			again := w.m.follow(*p, engine.Key(p.key.Bits(aAnew)))
+			again.first = int16(w.day)
+			w.calls = append(w.calls, again)
+		}
+	}
+}
+
+// rebook is the share of who cancels that makes a new appointment (an assumption).
+const rebook = .5
+
+// at is who holds a slot of a pool on a day.
+func (w *world) at(day, pool, slot int) *person {
+	place := w.m.pools[pool].place[day%roster.Workdays][slot]
+	return &w.held[(day&w.ring)*w.m.slots+int(place)]
+}
+
+// lookAhead notes the third next available appointment at 8:00, before anybody calls.
+func (w *world) lookAhead() {
+	for i, key := range w.m.next {
+		days := w.m.horizon + 1
+		for _, p := range key.pools {
+			if on, _, ok := w.books[p].NthFree(3, w.day, -1, w.day+w.m.horizon); ok {
+				days = min(days, on-w.day)
+			}
+		}
+		w.year.Next[i].add(float64(days))
+	}
+}
+
+// gather puts who calls today in order of time: new callers, who comes back, who tries again.
+func (w *world) gather() {
+	season := seasonOf((w.day + roster.YearDays - warmUp) % roster.YearDays)
+	count := engine.NewStream(w.m.seed, uint64(w.number), howMany+uint64(w.day))
+	n := w.m.calls[season][w.weekday].at(count.Float64())
+	who := engine.NewStream(w.m.seed, uint64(w.number), whoCalls+uint64(w.day))
+	anew := len(w.calls)
+	for range n {
+		p := w.m.draw(who.Key(), season)
+		p.first = int16(w.day)
+		w.calls = append(w.calls, p)
+	}
+	if w.counts {
+		w.year.First += float64(n)
+		w.year.Returns += float64(len(w.due[w.day]) + anew)
+	}
+	w.calls = append(w.calls, w.due[w.day]...)
+	w.calls = append(w.calls, w.again...)
+	w.again = w.again[:0]
+	w.today.fill(w.calls, w.m.minutes)
+}
+
+// callSheet puts calls in order of the minute, without moving them: a list for each minute.
+type callSheet struct {
+	used        [engine.DayMinutes/64 + 1]uint64
+	first, last [engine.DayMinutes]int32
+	next        []int32
+}
+
+func (s *callSheet) fill(calls []person, at minutes) {
+	s.next = s.next[:0]
+	for i := range calls {
+		minute := at.at(calls[i].key.Unit(aMinute + uint64(calls[i].attempt)))
+		s.next = append(s.next, -1)
+		if word, bit := minute>>6, uint64(1)<<(minute&63); s.used[word]&bit == 0 {
+			s.used[word] |= bit
+			s.first[minute] = int32(i)
+		} else {
+			s.next[s.last[minute]] = int32(i)
+		}
+		s.last[minute] = int32(i)
+	}
+}
+
+// each gives every call and its minute in order, and leaves the sheet empty.
+func (s *callSheet) each(do func(i, minute int)) {
+	for word, used := range s.used {
+		for ; used != 0; used &= used - 1 {
+			minute := word<<6 + bits.TrailingZeros64(used)
+			for i := s.first[minute]; i >= 0; i = s.next[i] {
+				do(int(i), minute)
+			}
+		}
+		s.used[word] = 0
+	}
+}
