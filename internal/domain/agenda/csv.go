@@ -149,10 +149,13 @@ func (t *table) header(line int, cells []string) error {
 	t.seen = make([]column, len(cells))
 	guessed, certain := Guess(t.headings)
 	columns := t.o.Columns
-	if len(columns) == 0 {
-		columns = guessed
-	} else {
+	switch {
+	case len(columns) > 0:
 		certain = columns.Fits(t.headings)
+	case len(t.o.Remembered) > 0 && t.o.Remembered.Fits(t.headings):
+		columns, certain = t.o.Remembered, true
+	default:
+		columns = guessed
 	}
 	t.reading.Headings, t.reading.Columns = t.headings, columns
 	if !certain {

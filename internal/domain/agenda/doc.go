@@ -79,8 +79,11 @@ const (
 type Options struct {
 	Zone    *time.Location // of times without a zone
 	Today   kernel.Date    // repeating appointments without others beside them count until then
-	Columns Columns        // empty: guessed from the headings
-	Order   Order
+	Columns Columns        // as somebody chose them now; empty: the remembered ones where they fit, else guessed
+	Order   Order          // as somebody chose it now
+
+	Remembered Columns // of an earlier file
+	Usual      Order   // for a column that does not tell it
 }
 
 // Reading is what a file gave.
@@ -149,4 +152,6 @@ const (
 var Codes = []string{CodeDate, CodeTime, CodeLength, CodeOrder, CodeZero, CodeLong, CodeGap, CodeDouble, CodeYear, CodeSwapped,
 	CodeMixed, CodeRealised, CodeZone, CodeRule, CodeBroken}
 
-func fault(code string, a kernel.Args) error { return &kernel.Fault{Code: code, Field: "bestand", Args: a} }
+func fault(code string, a kernel.Args) error {
+	return &kernel.Fault{Code: code, Field: "bestand", Args: a}
+}

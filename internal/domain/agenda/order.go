@@ -53,6 +53,9 @@ func (t *table) order() (Order, bool) {
 	if month > day {
 		return MonthFirst, true
 	}
+	if day == 0 && short > 0 && t.o.Usual != "" {
+		return t.o.Usual, true
+	}
 	return DayFirst, day > 0 || short == 0
 }
 
