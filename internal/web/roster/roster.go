@@ -51,6 +51,7 @@ func Routes(cfg Config) []route.Route {
 		route.Get(one+"/weg", write, p.askRemove),
 		route.Post(one+"/weg", write, p.remove),
 	}
+	table = append(table, p.resultRoutes()...)
 	for i := range table { // for the test of every address: the wildcards that the access is not about
 		table[i] = table[i].Sample("praktijk", "linde").Sample("rooster", "rooster-linde")
 	}

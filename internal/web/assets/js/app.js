@@ -8,4 +8,5 @@ import "./copy.js";
 import "./print.js";
 import "./offline.js";
 import "./busy.js";
+import "./slider.js";
 import "./roster.js";

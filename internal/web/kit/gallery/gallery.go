@@ -48,12 +48,17 @@ type view struct {
 	Copy       kit.CopyBox
 	Defs       []kit.Definition
 	Icons      []kit.Icon
+	Pictures   []kit.Picture
+	Strip      kit.Picture
+	Heat       kit.Heat
+	Sliders    []kit.Slider
 }
 
 // Render writes the gallery with the given style sheet and script.
 func Render(w http.ResponseWriter, assets kit.Assets) error {
 	v := components()
 	v.Section, v.Narrow = section(), narrow()
+	v.Pictures, v.Strip, v.Heat, v.Sliders = pictures(), strip(), heat(), sliders()
 	v.Errors = kit.Summary(v.Section...)
 	return sheet.Render(w, http.StatusOK, Frame(assets), v)
 }

@@ -1,0 +1,252 @@
+package roster
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	app "kwartier/internal/app/roster"
+	"kwartier/internal/chart"
+	domain "kwartier/internal/domain/roster"
+	"kwartier/internal/domain/roster/play"
+	"kwartier/internal/text"
+	"kwartier/internal/web/kit"
+)
+
+// dayTeller turns the events of a day into sentences and a picture.
+type dayTeller struct {
+	sheet     app.Sheet
+	year, day int // from 1
+	events    []play.Event
+	classes   map[string]string // names by key
+	ends      map[string]domain.Minute
+}
+
+func newDayTeller(sheet app.Sheet, year, day int, events []play.Event) dayTeller {
+	d := dayTeller{sheet, year, day, events, map[string]string{}, closing(sheet.Roster, day-1)}
+	for _, c := range sheet.Demand.Classes {
+		d.classes[c.Key] = text.Lower(cmp.Or(c.Name, c.Key))
+	}
+	return d
+}
+
+func (d dayTeller) view(who, what string) oneDayView {
+	v := oneDayView{Heading: "Eén dag: " + dateOf(d.day), Lead: d.lead(), Strip: d.strip(), Done: d.done(), Links: d.links(),
+		Note: "Jaar " + strconv.Itoa(d.year) + " van " + strconv.Itoa(mostYear) + ". De mensen zijn verzonnen: het model trekt hen uit de vraag van je praktijk."}
+	v.Events = d.table(who, what)
+	if len(v.Events.Rows) == 0 {
+		v.None = "Met dit filter gebeurt er niets op deze dag."
+	}
+	people := []kit.Option{{Text: "Iedereen"}}
+	for _, m := range d.sheet.Roster.Members {
+		people = append(people, kit.Option{Value: m.Key, Text: memberName(m)})
+	}
+	v.Filter = kit.Filter{Action: at(d.sheet.Practice, d.sheet.ID) + "/dag", Live: "gebeurd",
+		Hidden: []kit.Hidden{{Name: paramYear, Value: strconv.Itoa(d.year)}, {Name: paramDay, Value: strconv.Itoa(d.day)}},
+		Fields: []kit.Field{
+			kit.SelectField(paramWho, "Bij wie", who, people...),
+			kit.SelectField(paramWhat, "Wat", what, kit.Option{Text: "Alles"}, kit.Option{Value: whatCalls, Text: "Alleen bellen"}, kit.Option{Value: whatClinics, Text: "Alleen spreekuur"}),
+		}}
+	return v
+}
+
+// lead is the day in two or three sentences.
+func (d dayTeller) lead() string {
+	calls, seen, waited, unplaced := 0, 0, 0.0, 0
+	for _, e := range d.events {
+		switch e.What {
+		case play.Called:
+			calls++
+		case play.Unplaced:
+			calls++
+			unplaced++
+		case play.Seen, play.Squeezed:
+			seen++
+			waited += math.Max(0, e.Wait)
+		}
+	}
+	s := text.Count(calls, "beller", "bellers") + " en " + text.Count(seen, "patiënt", "patiënten") + "."
+	if seen > 0 {
+		s += " Gemiddeld wachtte iemand " + text.Decimal(waited/float64(seen), 0) + " minuten."
+	}
+	if unplaced > 0 {
+		s += " Voor " + text.Count(unplaced, "beller", "bellers") + " was er geen plek."
+	}
+	return s
+}
+
+// done tells when everybody was done.
+func (d dayTeller) done() kit.Table {
+	t := kit.Table{Caption: "Wanneer iedereen klaar was", Columns: columns("Wie", "Spreekuur tot", "Klaar om", "Gezien", "Niet gekomen")}
+	for _, m := range d.sheet.Roster.Members {
+		end, works := d.ends[m.Key]
+		if !works {
+			continue
+		}
+		closes, seen, missed := end, 0, 0
+		for _, e := range d.events {
+			switch {
+			case e.Member != m.Key:
+			case e.What == play.Closes:
+				closes = e.At
+			case e.What == play.Seen || e.What == play.Squeezed:
+				seen++
+			case e.What == play.Missed:
+				missed++
+			}
+		}
+		done := cell(text.RosterTime(closes))
+		if late := int(closes - end); late > 0 {
+			done.Sub = text.Count(late, "minuut", "minuten") + " later"
+		}
+		t.Rows = append(t.Rows, kit.Row{Cells: []kit.Cell{cell(memberName(m)), cell(text.RosterTime(end)), done, cell(strconv.Itoa(seen)), cell(strconv.Itoa(missed))}})
+	}
+	return t
+}
+
+func (d dayTeller) table(who, what string) kit.Table {
+	t := kit.Table{Caption: "Wat er gebeurde", Columns: []kit.Column{{Label: "Tijd"}, {Label: "Wat er gebeurde"}, {Label: "Bij wie"}}}
+	for _, e := range d.events {
+		calls := e.What == play.Called || e.What == play.Unplaced || e.What == play.Cancels
+		if who != "" && e.Member != who || what == whatCalls && !calls || what == whatClinics && calls {
+			continue
+		}
+		t.Rows = append(t.Rows, kit.Row{Cells: []kit.Cell{cell(text.RosterTime(e.At)), cell(d.says(e)), {Text: d.name(e.Member), Empty: "niemand"}}})
+	}
+	return t
+}
+
+func (d dayTeller) name(key string) string {
+	if m, ok := d.sheet.Roster.Member(key); ok {
+		return memberName(m)
+	}
+	return ""
+}
+
+// says tells an event in one or two short sentences.
+func (d dayTeller) says(e play.Event) string {
+	patient := "Patiënt " + strconv.Itoa(e.Patient)
+	about := patient + " belt over " + cmp.Or(d.classes[e.Class], "iets anders") + " (" + urgent(e.Urgency) + ")"
+	switch e.What {
+	case play.Called:
+		return about + ". Afspraak: " + days(e.Days) + " om " + text.RosterTime(e.For) + ", " + text.Lower(text.RosterKind(e.Kind)) + "."
+	case play.Unplaced:
+		return about + ". Er is geen plek op tijd."
+	case play.Seen:
+		return patient + " komt voor " + cmp.Or(d.classes[e.Class], "iets anders") + ". " + waits(e) + lasts(e)
+	case play.Squeezed:
+		return patient + " komt tussendoor voor " + cmp.Or(d.classes[e.Class], "iets anders") + ". " + lasts(e)
+	case play.Missed:
+		return patient + " komt niet op de afspraak van " + text.RosterTime(e.For) + "."
+	case play.Cancels:
+		return patient + " zegt de afspraak af van " + text.RosterTime(e.For) + ", " + days(e.Days) + "."
+	case play.Closes:
+		if late := int(e.At - d.ends[e.Member]); late > 0 {
+			return d.name(e.Member) + " is klaar, " + text.Count(late, "minuut", "minuten") + " later dan gepland."
+		}
+		return d.name(e.Member) + " is klaar."
+	}
+	return patient
+}
+
+func urgent(u domain.Urgency) string {
+	short, long := text.RosterUrgency(u)
+	return short + ", " + long
+}
+
+func days(n int) string {
+	switch n {
+	case 0:
+		return "vandaag"
+	case 1:
+		return "morgen"
+	}
+	return "over " + strconv.Itoa(n) + " werkdagen"
+}
+
+func waits(e play.Event) string {
+	if n := int(math.Round(e.Wait)); n > 0 && e.Kind.Physical() {
+		return "Wacht " + text.Count(n, "minuut", "minuten") + ". "
+	}
+	return ""
+}
+
+func lasts(e play.Event) string {
+	return "Het duurt " + text.Count(max(1, int(math.Round(e.Length))), "minuut", "minuten") + "."
+}
+
+// strip is the day as a picture: a lane for each member who works.
+func (d dayTeller) strip() kit.Picture {
+	s := chart.Strip{ID: "dag", Title: "De dag van iedereen", From: int(domain.Latest), Legend: []chart.Series{{Name: "plek in de agenda", Class: "planned"},
+		{Name: "gezien", Class: "done"}, {Name: "meer dan 10 minuten later", Class: "late"}, {Name: "tussendoor", Class: "between"}, {Name: "na sluiting", Class: "over"}, {Name: "niet gekomen", Class: "missed"}}}
+	var says []string
+	for _, m := range d.sheet.Roster.Members {
+		end, works := d.ends[m.Key]
+		if !works {
+			continue
+		}
+		lane := chart.Lane{Label: memberName(m), Closes: int(end), Planned: d.planned(m.Key)}
+		for _, e := range d.events {
+			if e.Member == m.Key {
+				lane.Done = append(lane.Done, d.pieces(e, end)...)
+			}
+			if e.Member == m.Key && e.What == play.Closes {
+				says = append(says, memberName(m)+" is klaar om "+text.RosterTime(e.At))
+			}
+		}
+		for _, p := range append(append([]chart.Piece(nil), lane.Planned...), lane.Done...) {
+			s.From, s.Until = min(s.From, int(p.From)), max(s.Until, int(math.Ceil(p.Until)))
+		}
+		s.Lanes = append(s.Lanes, lane)
+	}
+	if len(says) > 0 {
+		s.Desc = strings.Join(says, ". ") + "."
+	}
+	if len(s.Lanes) == 0 {
+		return kit.Picture{}
+	}
+	return kit.PictureOf(chart.DayStrip(s))
+}
+
+// planned are the slots of a member on this day of the week.
+func (d dayTeller) planned(member string) []chart.Piece {
+	var out []chart.Piece
+	for _, b := range d.sheet.Roster.Blocks {
+		if b.Member != member || b.Day != (d.day-1)%domain.Workdays || b.Kind == domain.Break {
+			continue
+		}
+		for i := range b.Count {
+			from := float64(int(b.Start) + i*b.Length)
+			out = append(out, chart.Piece{From: from, Until: from + float64(b.Length), Class: "planned"})
+		}
+	}
+	slices.SortFunc(out, func(a, b chart.Piece) int { return cmp.Compare(a.From, b.From) })
+	return out
+}
+
+// pieces are what an event is in the picture: what lasts beyond the end of the clinic has a piece of its own.
+func (d dayTeller) pieces(e play.Event, end domain.Minute) []chart.Piece {
+	class := ""
+	switch {
+	case e.What == play.Missed:
+		return []chart.Piece{{From: float64(e.For), Until: float64(e.For) + 4, Class: "missed"}}
+	case e.What == play.Squeezed:
+		class = "between"
+	case e.What == play.Seen && e.Wait > 10:
+		class = "late"
+	case e.What == play.Seen:
+		class = "done"
+	default:
+		return nil
+	}
+	from, until := float64(e.At), float64(e.At)+math.Max(e.Length, 1)
+	if until <= float64(end) {
+		return []chart.Piece{{From: from, Until: until, Class: class}}
+	}
+	if from >= float64(end) {
+		return []chart.Piece{{From: from, Until: until, Class: "over"}}
+	}
+	return []chart.Piece{{From: from, Until: float64(end), Class: class}, {From: float64(end), Until: until, Class: "over"}}
+}
