@@ -8,6 +8,7 @@ import (
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/account"
+	"kwartier/internal/app/agenda"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/evidence"
@@ -172,6 +173,7 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 	if err != nil {
 		return cli.Site{}, err
 	}
+	rosters := roster.New(roster.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader})
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Staff: k.staff, Guideline: k.guideline,
 		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store, Mail: k.send != nil}),
@@ -179,7 +181,8 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		Evaluations:  evaluation.New(evaluation.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader}),
 		Evidence:     evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Partnerships: partnership.New(partnership.Config{Store: k.store, Plans: k.plans, Staff: k.staff, Now: k.options.Now, Chance: rand.Reader}),
-		Rosters:      roster.New(roster.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
+		Rosters:      rosters,
+		Agendas:      agenda.New(agenda.Config{Store: k.store, Rosters: rosters, Now: k.options.Now, Chance: rand.Reader}),
 		Glass:        glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:     k.store.Sessions(clock.System), // the session library reads the machine's clock
 		Locate:       access.Locator{Store: k.store}.Locate,
