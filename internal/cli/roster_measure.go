@@ -132,7 +132,7 @@ func (c *rosterMeasureCommand) say(w io.Writer, r *agenda.Reading, m agenda.Meas
 		fmt.Fprintf(&b, "%-16s %s\n", name, text.Decimal(exact[name], 1))
 	}
 	for _, s := range m.ByKind() {
-		fmt.Fprintf(&b, "%-12s %6d × %s min\n", s.Kind, s.Count, text.Decimal(s.BookedMean(), 1))
+		fmt.Fprintf(&b, "%-16s %-12s %6d × %s min\n", s.Role, s.Kind, s.Count, text.Decimal(s.BookedMean(), 1))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

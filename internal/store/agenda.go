@@ -11,7 +11,7 @@ type (
 	AgendaMapping = gen.AgendaMapping
 	// AgendaMeasurement is an agenda that was measured. Typical and Parts are JSON.
 	AgendaMeasurement = gen.AgendaMeasurement
-	// AgendaSum are the sums of a measurement for a week and kind.
+	// AgendaSum are the sums of a measurement for a week, role and kind.
 	AgendaSum = gen.AgendaSum
 )
 

@@ -115,5 +115,5 @@ func AgendaUnsure(u *agenda.Unsure) string {
 	if len(words) == 0 {
 		return "Twee kolommen heten hetzelfde, of een kop is er niet. Kies welke kolom wat is."
 	}
-	return "We weten niet welke kolom " + List(words, "en") + " heeft. Kies die kolom."
+	return "We weten niet welke kolom " + List(words, "en") + " heeft. Kies het hieronder."
 }

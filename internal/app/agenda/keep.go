@@ -86,7 +86,7 @@ func rowsOf(m domain.Measurement) (store.AgendaMeasurement, []store.AgendaSum, e
 	row := store.AgendaMeasurement{FromDate: m.From.String(), UntilDate: m.Until.String(), Typical: string(typical), Parts: string(parts)}
 	sums := make([]store.AgendaSum, len(m.Sums))
 	for i, x := range m.Sums {
-		sums[i] = store.AgendaSum{Week: x.Week, Kind: string(x.Kind), Appointments: int64(x.Count), BookedMin: int64(x.Booked),
+		sums[i] = store.AgendaSum{Week: x.Week, Role: string(x.Role), Kind: string(x.Kind), Appointments: int64(x.Count), BookedMin: int64(x.Booked),
 			Timed: int64(x.Timed), RealisedMin: int64(x.Realised), NoShows: int64(x.NoShows)}
 	}
 	return row, sums, err
@@ -102,7 +102,7 @@ func measurements(ctx context.Context, tx *store.Tx, practiceID string) ([]Measu
 	for i, r := range rows {
 		m := Measured{ID: r.ID, By: r.ByName, At: store.Time(r.CreatedAt), Bad: int(r.Bad), Left: int(r.LeftOut)}
 		for _, x := range sums[r.ID] {
-			m.Sums = append(m.Sums, domain.Sum{Week: x.Week, Kind: roster.Kind(x.Kind), Count: int(x.Appointments), Booked: int(x.BookedMin),
+			m.Sums = append(m.Sums, domain.Sum{Week: x.Week, Role: roster.Role(x.Role), Kind: roster.Kind(x.Kind), Count: int(x.Appointments), Booked: int(x.BookedMin),
 				Timed: int(x.Timed), Realised: int(x.RealisedMin), NoShows: int(x.NoShows)})
 		}
 		var wrong [4]error

@@ -114,7 +114,7 @@ func (m mapping) meanings(practiceID string, t domain.Tally) (domain.Meanings, [
 }
 
 // maxCarried is the most that a page carries, in bytes when unpacked.
-const maxCarried = 8 << 20
+const maxCarried = 16 << 20
 
 // pack writes what a page carries as text.
 func pack(c carried) (string, error) {

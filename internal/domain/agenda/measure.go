@@ -12,14 +12,15 @@ import (
 // Measurement is what a practice keeps of an agenda: sums, and the typical week (CT-8).
 type Measurement struct {
 	From, Until kernel.Date
-	Sums        []Sum // by week and kind
+	Sums        []Sum // by week, role and kind
 	Week        roster.Roster
 	Parts       Parts
 }
 
-// Sum are the sums of a kind in a week; Week or Kind is empty where it is about all.
+// Sum are the sums of a kind in the agendas of a role in a week; Week, Role or Kind is empty where it is about all.
 type Sum struct {
 	Week     string      `json:"week,omitempty"` // 2026-W10
+	Role     roster.Role `json:"role,omitempty"`
 	Kind     roster.Kind `json:"kind,omitempty"`
 	Count    int         `json:"count"`
 	Booked   int         `json:"booked"` // minutes
@@ -45,8 +46,8 @@ func (s *Sum) add(o Sum) {
 	s.Count, s.Booked, s.Timed, s.Realised, s.NoShows = s.Count+o.Count, s.Booked+o.Booked, s.Timed+o.Timed, s.Realised+o.Realised, s.NoShows+o.NoShows
 }
 
-// Meanings say what the types and agendas of a tally are, by their number. A type without one is Uncounted; an agenda
-// without a role stays out of the typical week.
+// Meanings say what the types and agendas of a tally are, by their number. A type that is Uncounted and an agenda without a
+// role count nowhere.
 type Meanings struct {
 	Kinds []roster.Kind
 	Roles []roster.Role
@@ -70,46 +71,51 @@ func (t Tally) Measure(m Meanings) Measurement {
 	out := Measurement{From: t.From, Until: t.Until, Parts: t.Parts, Week: t.week(m)}
 	type key struct {
 		week string
+		role roster.Role
 		kind roster.Kind
 	}
 	at := map[key]int{}
 	for _, c := range t.Cells {
-		if c.Type >= len(m.Kinds) || !counted(m.Kinds[c.Type]) {
+		if c.Type >= len(m.Kinds) || !counted(m.Kinds[c.Type]) || c.Who >= len(m.Roles) || m.Roles[c.Who] == "" {
 			continue
 		}
-		k := key{c.Week, m.Kinds[c.Type]}
+		k := key{c.Week, m.Roles[c.Who], m.Kinds[c.Type]}
 		i, ok := at[k]
 		if !ok {
 			i = len(out.Sums)
 			at[k] = i
-			out.Sums = append(out.Sums, Sum{Week: k.week, Kind: k.kind})
+			out.Sums = append(out.Sums, Sum{Week: k.week, Role: k.role, Kind: k.kind})
 		}
 		out.Sums[i].add(Sum{Count: c.Count, Booked: c.Booked, Timed: c.Timed, Realised: c.Realised, NoShows: c.NoShows})
 	}
 	slices.SortFunc(out.Sums, func(a, b Sum) int {
-		return cmp.Or(cmp.Compare(a.Week, b.Week), cmp.Compare(slices.Index(roster.Kinds, a.Kind), slices.Index(roster.Kinds, b.Kind)))
+		return cmp.Or(cmp.Compare(a.Week, b.Week), cmp.Compare(slices.Index(roster.Roles, a.Role), slices.Index(roster.Roles, b.Role)),
+			cmp.Compare(slices.Index(roster.Kinds, a.Kind), slices.Index(roster.Kinds, b.Kind)))
 	})
 	return out
 }
 
 func counted(k roster.Kind) bool { return k != roster.Break && slices.Contains(roster.Kinds, k) }
 
-// Total is the sum of all consultations to which the patient comes: what "the average consultation" is about (IN-9).
+// ofGP tells whether a sum is about consultations with a GP in the practice: what "the average consultation" is about (IN-9).
+func (s Sum) ofGP() bool { return s.Role == roster.GP && s.Kind.Physical() }
+
+// Total is the sum of all consultations with a GP to which the patient comes (IN-9).
 func (m Measurement) Total() Sum {
 	var all Sum
 	for _, s := range m.Sums {
-		if s.Kind.Physical() {
+		if s.ofGP() {
 			all.add(s)
 		}
 	}
 	return all
 }
 
-// ByWeek are the sums of consultations to which the patient comes, by week.
+// ByWeek is Total by week.
 func (m Measurement) ByWeek() []Sum {
 	var out []Sum
 	for _, s := range m.Sums {
-		if !s.Kind.Physical() {
+		if !s.ofGP() {
 			continue
 		}
 		if n := len(out); n == 0 || out[n-1].Week != s.Week {
@@ -120,18 +126,20 @@ func (m Measurement) ByWeek() []Sum {
 	return out
 }
 
-// ByKind are the sums by kind, in the order of roster.Kinds.
+// ByKind are the sums by role and kind, in the order of roster.Roles and roster.Kinds.
 func (m Measurement) ByKind() []Sum {
 	var out []Sum
-	for _, k := range roster.Kinds {
-		all := Sum{Kind: k}
-		for _, s := range m.Sums {
-			if s.Kind == k {
-				all.add(s)
+	for _, role := range roster.Roles {
+		for _, kind := range roster.Kinds {
+			all := Sum{Role: role, Kind: kind}
+			for _, s := range m.Sums {
+				if s.Role == role && s.Kind == kind {
+					all.add(s)
+				}
 			}
-		}
-		if all.Count > 0 {
-			out = append(out, all)
+			if all.Count > 0 {
+				out = append(out, all)
+			}
 		}
 	}
 	return out

@@ -70,8 +70,11 @@ func TestTypicalWeek_CT8(t *testing.T) {
 		t.Errorf("one Friday is no usual day: %s", got)
 	}
 	alone := agenda.Meanings{Kinds: r.Tally.GuessMeanings().Kinds, Roles: []roster.Role{"", roster.GP}}
-	if got := r.Tally.Measure(alone).Week; len(got.Members) != 1 || got.Members[0].Key != "gp-1" {
-		t.Errorf("an agenda without a role stays out: %+v", got.Members)
+	if got := r.Tally.Measure(alone); len(got.Week.Members) != 1 || got.Week.Members[0].Key != "gp-1" || got.All().Count != 17 {
+		t.Errorf("an agenda without a role counts nowhere: %+v, %d", got.Week.Members, got.All().Count)
+	}
+	if all, gps := r.Tally.Measure(r.Tally.GuessMeanings()), r.Tally.Measure(r.Tally.GuessMeanings()).Total(); all.All().Count-gps.Count != 17 {
+		t.Errorf("the average is not about GPs alone: %+v of %+v", gps, all.All())
 	}
 }
 

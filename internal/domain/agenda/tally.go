@@ -15,14 +15,15 @@ type Tally struct {
 	Until kernel.Date `json:"until"`
 	Types []string    `json:"types"` // as the agenda writes them; "" for none
 	Who   []string    `json:"who"`   // the agendas; "" for none
-	Cells []Cell      `json:"cells"` // by week and type
+	Cells []Cell      `json:"cells"` // by week, agenda and type
 	Slots []Slot      `json:"slots"` // of the typical week
 	Parts Parts       `json:"parts"`
 }
 
-// Cell are the sums of a type in a week. Averages are over Count, of realised time over Timed.
+// Cell are the sums of a type in an agenda in a week. Averages are over Count, of realised time over Timed.
 type Cell struct {
 	Week     string `json:"week"` // 2026-W10, as ISO 8601
+	Who      int    `json:"who"`
 	Type     int    `json:"type"`
 	Count    int    `json:"count"`
 	Booked   int    `json:"booked"`   // minutes
@@ -60,18 +61,18 @@ func weekday(day int32) int { return int((day + 3) % 7) } // 1 January 1970 was 
 func tally(events []event, types, who []string) Tally {
 	t := Tally{Types: types, Who: who}
 	type key struct {
-		week int32
-		kind int16
+		week      int32
+		who, kind int16
 	}
 	cells := map[key]*Cell{}
 	first, last := events[0].day, events[0].day
 	for i := range events {
 		e := &events[i]
 		first, last = min(first, e.day), max(last, e.day)
-		k := key{(e.day + 3) / 7, e.kind}
+		k := key{(e.day + 3) / 7, e.who, e.kind}
 		c := cells[k]
 		if c == nil {
-			c = &Cell{Week: weekOf(dateOf(e.day)), Type: int(e.kind)}
+			c = &Cell{Week: weekOf(dateOf(e.day)), Who: int(e.who), Type: int(e.kind)}
 			cells[k] = c
 		}
 		c.add(e)
@@ -82,7 +83,9 @@ func tally(events []event, types, who []string) Tally {
 	for _, c := range cells {
 		t.Cells = append(t.Cells, *c)
 	}
-	slices.SortFunc(t.Cells, func(a, b Cell) int { return cmp.Or(cmp.Compare(a.Week, b.Week), cmp.Compare(a.Type, b.Type)) })
+	slices.SortFunc(t.Cells, func(a, b Cell) int {
+		return cmp.Or(cmp.Compare(a.Week, b.Week), cmp.Compare(a.Who, b.Who), cmp.Compare(a.Type, b.Type))
+	})
 	t.From, t.Until = dateOf(first), dateOf(last)
 	t.Slots = typical(events)
 	return t
@@ -121,7 +124,7 @@ func (t Tally) Times() []int {
 
 // The limits of a tally that comes back from a form.
 const (
-	maxCells = 60 * 53 * 10
+	maxCells = 100_000
 	maxSlots = MaxWho * roster.Workdays * 200
 )
 
@@ -140,7 +143,7 @@ func (t Tally) Sound() bool {
 		if _, err := fmt.Sscanf(c.Week, "%4d-W%2d", &year, &week); err != nil || len(c.Week) != 8 || week < 1 || week > 53 {
 			return false
 		}
-		if c.Type < 0 || c.Type >= len(t.Types) || c.Count < 1 || c.Booked < c.Count || c.Booked > c.Count*longest || c.Timed < 0 || c.Timed > c.Count ||
+		if c.Type < 0 || c.Type >= len(t.Types) || c.Who < 0 || c.Who >= len(t.Who) || c.Count < 1 || c.Booked < c.Count || c.Booked > c.Count*longest || c.Timed < 0 || c.Timed > c.Count ||
 			c.Realised < c.Timed || c.Realised > c.Timed*longest || c.NoShows < 0 || c.NoShows > c.Count || n > MaxRows {
 			return false
 		}

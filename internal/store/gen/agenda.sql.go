@@ -70,8 +70,8 @@ func (q *Queries) AgendaMeasurements(ctx context.Context, practiceID string) ([]
 }
 
 const agendaSums = `-- name: AgendaSums :many
-SELECT s.measurement_id, s.week, s.kind, s.appointments, s.booked_min, s.timed, s.realised_min, s.no_shows FROM agenda_measurement m JOIN agenda_sum s ON s.measurement_id = m.id
-WHERE m.practice_id = $1 ORDER BY s.measurement_id, s.week, s.kind
+SELECT s.measurement_id, s.week, s.role, s.kind, s.appointments, s.booked_min, s.timed, s.realised_min, s.no_shows FROM agenda_measurement m JOIN agenda_sum s ON s.measurement_id = m.id
+WHERE m.practice_id = $1 ORDER BY s.measurement_id, s.week, s.role, s.kind
 `
 
 func (q *Queries) AgendaSums(ctx context.Context, practiceID string) ([]AgendaSum, error) {
@@ -86,6 +86,7 @@ func (q *Queries) AgendaSums(ctx context.Context, practiceID string) ([]AgendaSu
 		if err := rows.Scan(
 			&i.MeasurementID,
 			&i.Week,
+			&i.Role,
 			&i.Kind,
 			&i.Appointments,
 			&i.BookedMin,
@@ -201,13 +202,14 @@ func (q *Queries) InsertAgendaMeasurement(ctx context.Context, arg InsertAgendaM
 }
 
 const insertAgendaSum = `-- name: InsertAgendaSum :exec
-INSERT INTO agenda_sum (measurement_id, week, kind, appointments, booked_min, timed, realised_min, no_shows)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO agenda_sum (measurement_id, week, role, kind, appointments, booked_min, timed, realised_min, no_shows)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 `
 
 type InsertAgendaSumParams struct {
 	MeasurementID string
 	Week          string
+	Role          string
 	Kind          string
 	Appointments  int64
 	BookedMin     int64
@@ -220,6 +222,7 @@ func (q *Queries) InsertAgendaSum(ctx context.Context, arg InsertAgendaSumParams
 	_, err := q.db.ExecContext(ctx, insertAgendaSum,
 		arg.MeasurementID,
 		arg.Week,
+		arg.Role,
 		arg.Kind,
 		arg.Appointments,
 		arg.BookedMin,

@@ -44,6 +44,7 @@ type AgendaMeasurement struct {
 type AgendaSum struct {
 	MeasurementID string
 	Week          string
+	Role          string
 	Kind          string
 	Appointments  int64
 	BookedMin     int64

@@ -15,15 +15,15 @@ INSERT INTO agenda_measurement (id, practice_id, from_date, until_date, typical,
 VALUES (@id, @practice_id, @from_date, @until_date, @typical, @parts, @bad, @left_out, @by_account, @by_name, @created_at);
 
 -- name: InsertAgendaSum :exec
-INSERT INTO agenda_sum (measurement_id, week, kind, appointments, booked_min, timed, realised_min, no_shows)
-VALUES (@measurement_id, @week, @kind, @appointments, @booked_min, @timed, @realised_min, @no_shows);
+INSERT INTO agenda_sum (measurement_id, week, role, kind, appointments, booked_min, timed, realised_min, no_shows)
+VALUES (@measurement_id, @week, @role, @kind, @appointments, @booked_min, @timed, @realised_min, @no_shows);
 
 -- name: AgendaMeasurements :many
 SELECT * FROM agenda_measurement WHERE practice_id = @practice_id ORDER BY created_at DESC, id;
 
 -- name: AgendaSums :many
 SELECT s.* FROM agenda_measurement m JOIN agenda_sum s ON s.measurement_id = m.id
-WHERE m.practice_id = @practice_id ORDER BY s.measurement_id, s.week, s.kind;
+WHERE m.practice_id = @practice_id ORDER BY s.measurement_id, s.week, s.role, s.kind;
 
 -- name: DeleteAgendaSums :exec
 DELETE FROM agenda_sum WHERE measurement_id = @measurement_id;

@@ -32,15 +32,16 @@ CREATE TABLE agenda_measurement (
 );
 CREATE INDEX agenda_measurement_practice ON agenda_measurement (practice_id, created_at);
 
--- The sums of a measurement by ISO week (2026-W10) and kind, in minutes. timed: how many have a realised time.
+-- The sums of a measurement by ISO week (2026-W10), role and kind, in minutes. timed: how many have a realised time.
 CREATE TABLE agenda_sum (
     measurement_id TEXT NOT NULL REFERENCES agenda_measurement (id),
     week TEXT NOT NULL,
+    role TEXT NOT NULL,
     kind TEXT NOT NULL,
     appointments BIGINT NOT NULL,
     booked_min BIGINT NOT NULL,
     timed BIGINT NOT NULL,
     realised_min BIGINT NOT NULL,
     no_shows BIGINT NOT NULL,
-    PRIMARY KEY (measurement_id, week, kind)
+    PRIMARY KEY (measurement_id, week, role, kind)
 );

@@ -21,8 +21,8 @@ func agendas(t *testing.T, db Database) {
 	other := one
 	other.ID, other.PracticeID = "m3", "b"
 	sums := []store.AgendaSum{
-		{MeasurementID: "m1", Week: "2026-W10", Kind: "consult", Appointments: 10, BookedMin: 100, Timed: 4, RealisedMin: 41, NoShows: 1},
-		{MeasurementID: "m1", Week: "2026-W11", Kind: "long", Appointments: 2, BookedMin: 40},
+		{MeasurementID: "m1", Week: "2026-W10", Role: "gp", Kind: "consult", Appointments: 10, BookedMin: 100, Timed: 4, RealisedMin: 41, NoShows: 1},
+		{MeasurementID: "m1", Week: "2026-W11", Role: "soh", Kind: "long", Appointments: 2, BookedMin: 40},
 	}
 	write(t, db, func(ctx context.Context, tx *store.Tx) error {
 		return errors.Join(tx.SaveAgendaMapping(ctx, mapping), tx.InsertAgendaMeasurement(ctx, one, sums), tx.InsertAgendaMeasurement(ctx, two, sums[:1]),

@@ -57,6 +57,9 @@ func (p *pages) show(w http.ResponseWriter, r *route.Request, code int, s shown)
 	if m, ok := chosen(all, s.measured); ok {
 		v.Result, v.Measured = resultOf(r.About.ID, all, m, s), true
 	}
+	if v.Measured && all.MayWrite { // one button stands out: printing
+		v.Bar.Buttons[0].Look = kit.Secondary
+	}
 	if len(all.Measured) > 1 {
 		v.Earlier = earlier(r.About.ID, all.Measured)
 	}

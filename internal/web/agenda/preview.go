@@ -103,7 +103,7 @@ func roleItems(p app.Preview) []kit.Item {
 	for _, role := range roster.Roles {
 		options = append(options, kit.Option{Value: string(role), Text: text.RosterRole(role)})
 	}
-	options = append(options, kit.Option{Text: "Hoort niet in het rooster"})
+	options = append(options, kit.Option{Text: "Telt niet mee"})
 	var out []kit.Item
 	for i, who := range p.Tally.Who {
 		if who == "" {

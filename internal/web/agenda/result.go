@@ -68,7 +68,7 @@ func resultOf(practiceID string, all app.Overview, m app.Measured, s shown) resu
 func headline(s domain.Sum) string {
 	switch {
 	case s.Count == 0:
-		return "Er zijn geen consulten op de praktijk gemeten"
+		return "Er zijn geen consulten van een huisarts gemeten"
 	case s.Timed == 0:
 		return "Een consult staat gemiddeld " + text.Decimal(s.BookedMean(), 1) + " minuten geboekt"
 	}
@@ -81,7 +81,7 @@ func notes(m domain.Measurement) []string {
 	if s.Count == 0 {
 		return nil
 	}
-	out := []string{"Dat gaat over " + text.Count(s.Count, "consult", "consulten") + " op de praktijk. Telefoon, e-consult en visites tellen daarin niet mee."}
+	out := []string{"Dat gaat over " + text.Count(s.Count, "consult", "consulten") + " van huisartsen op de praktijk.", "Telefoon, e-consult, visites en de spreekuren van anderen tellen daarin niet mee."}
 	switch d := s.BookedMean() - goal; {
 	case d < -0.05:
 		out = append(out, "Dat is "+text.Decimal(-d, 1)+" minuten korter dan de 15 minuten van het programma.")
@@ -124,10 +124,10 @@ func weeks(m domain.Measurement) kit.Picture {
 }
 
 func kinds(m domain.Measurement) kit.Table {
-	t := kit.Table{Caption: "Gemiddelde lengte per soort", Columns: []kit.Column{{Label: "Soort"}, {Label: "Afspraken", Num: true}, {Label: "Geboekt", Num: true},
+	t := kit.Table{Caption: "Gemiddelde lengte per soort", Columns: []kit.Column{{Label: "Soort"}, {Label: "Van wie"}, {Label: "Afspraken", Num: true}, {Label: "Geboekt", Num: true},
 		{Label: "Werkelijk", Num: true}, {Label: "Niet gekomen", Num: true}}}
 	for _, s := range m.ByKind() {
-		t.Rows = append(t.Rows, kit.Row{Name: text.RosterKind(s.Kind), Cells: []kit.Cell{{Text: text.RosterKind(s.Kind)}, {Text: text.Number(s.Count)},
+		t.Rows = append(t.Rows, kit.Row{Name: text.RosterKind(s.Kind), Cells: []kit.Cell{{Text: text.RosterKind(s.Kind)}, {Text: text.RosterRole(s.Role)}, {Text: text.Number(s.Count)},
 			minutes(s.BookedMean()), minutes(s.RealisedMean()), {Text: text.Number(s.NoShows)}}})
 	}
 	return t
