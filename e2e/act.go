@@ -10,12 +10,13 @@ import (
 
 // Keys for Press.
 const (
-	Tab       = kb.Tab
-	Enter     = kb.Enter
-	Space     = " "
-	Escape    = kb.Escape
-	ArrowDown = kb.ArrowDown
-	ArrowUp   = kb.ArrowUp
+	Tab        = kb.Tab
+	Enter      = kb.Enter
+	Space      = " "
+	Escape     = kb.Escape
+	ArrowDown  = kb.ArrowDown
+	ArrowUp    = kb.ArrowUp
+	ArrowRight = kb.ArrowRight
 )
 
 // finders are expressions that give the first visible element a reader would call by a name. Whole names go before

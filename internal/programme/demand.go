@@ -36,6 +36,7 @@ type DemandFile struct {
 	Demand  roster.Demand
 	Staff   []StaffHours
 	Lengths *Lengths // of consultations, where the set has a table of them
+	Ahead   *Ahead   // how long before appointments were booked, where it has that
 	YAML    []byte
 }
 
@@ -72,6 +73,13 @@ type LengthMixture struct {
 	SD    float64 `yaml:"sd"`
 }
 
+// Ahead is a count of appointments by when they were booked.
+type Ahead struct {
+	Total     int     `yaml:"total"`       // appointments
+	SameDay   float64 `yaml:"same_day"`    // share booked on the day itself
+	SameDayGP float64 `yaml:"same_day_gp"` // the same, of those face to face with a GP
+}
+
 // demandFile is the file as it is written.
 type demandFile struct {
 	Key     string            `yaml:"key"`
@@ -85,6 +93,7 @@ type demandFile struct {
 	Demand  demandPart        `yaml:"demand,omitempty"`
 	Staff   []StaffHours      `yaml:"staff,omitempty"`
 	Lengths *Lengths          `yaml:"lengths,omitempty"`
+	Ahead   *Ahead            `yaml:"ahead,omitempty"`
 }
 
 type sourcePart struct {
@@ -119,7 +128,7 @@ func LoadDemand(file string, data []byte, base *roster.Demand) (*DemandFile, []M
 	sortMistakes(ms)
 	return &DemandFile{
 		Key: f.Key, Name: f.Name, About: f.About, Licence: f.Licence, Date: f.Date, Valid: f.Valid,
-		Demand: d, Staff: f.Staff, Lengths: f.Lengths, YAML: data,
+		Demand: d, Staff: f.Staff, Lengths: f.Lengths, Ahead: f.Ahead, YAML: data,
 	}, ms
 }
 
@@ -164,7 +173,7 @@ func checkDemandFile(f *demandFile, doc *Document, d roster.Demand) (ms []Mistak
 func MarshalDemand(f *DemandFile, base *roster.Demand) []byte {
 	x := demandFile{
 		Key: f.Key, Name: f.Name, Date: f.Date, Valid: f.Valid, Licence: f.Licence, About: f.About,
-		Origin: map[string]string{}, Demand: partOf(f.Demand), Staff: f.Staff, Lengths: f.Lengths,
+		Origin: map[string]string{}, Demand: partOf(f.Demand), Staff: f.Staff, Lengths: f.Lengths, Ahead: f.Ahead,
 	}
 	from := roster.Demand{}
 	if base != nil {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"kwartier/internal/domain/guideline"
@@ -28,12 +29,15 @@ func TestRG2ShippedFilesAreCanonical(t *testing.T) {
 		}
 		var out []byte
 		var ms []Mistake
-		if filepath.Dir(name) == "guideline" {
+		switch root, _, _ := strings.Cut(name, "/"); root {
+		case "demand", "rosters":
+			continue // demand has its own test; rosters are written by hand
+		case "guideline":
 			var g *guideline.Guideline
 			if g, _, ms = decode[guideline.Guideline](name, data); len(ms) == 0 {
 				out = MarshalGuideline(g)
 			}
-		} else {
+		default:
 			var r *region.Region
 			if r, _, ms = decode[region.Region](name, data); len(ms) == 0 {
 				out = MarshalRegion(r)

@@ -35,10 +35,14 @@ func register(subject map[string]FaultText) {
 	}
 }
 
-// Fault is the sentence of a fault. A code without one gets a sentence that is true of every refusal.
+// Fault is the sentence of a fault; one with the code of a finding has the finding's. A code without one gets a sentence that is true of every refusal.
 func Fault(f *kernel.Fault) Sentence {
 	if make := faults[f.Code]; make != nil {
 		return make(f.Args)
+	}
+	if HasFinding(f.Code) { // a check's finding that stops what was asked
+		what, do := Finding(kernel.Finding{Code: f.Code, Args: f.Args})
+		return Sentence{Title: "Dit klopt nog niet", What: what, Do: do}
 	}
 	return Sentence{Title: "Dit kan nu niet", What: "Wat je vroeg, kan op dit moment niet.",
 		Do: "Ga terug en controleer wat je invulde. Code: " + f.Code + "."}

@@ -49,7 +49,19 @@ func TestStatementsOfAPage_LC6(t *testing.T) {
 	for _, path := range []string{"/nu", "/organisatie/" + p.ID + "/meekijken", plan} {
 		admin.Get(path).OK()
 	}
-	lines := []string{"GET /nu", "GET /praktijk/{praktijk}/plan", "GET /praktijk/{praktijk}/plan/{onderdeel}", "GET /praktijk/{praktijk}/plan/controleer",
+	rosters := "/praktijk/" + p.ID + "/rooster"
+	begun := editor.Get(rosters + "/nieuw?sjabloon=flits").OK().Form(rosters + "/nieuw")
+	for _, name := range []string{"Nu", "Straks", "Later"} {
+		begun.Set("naam", name)
+		one := editor.Post(rosters+"/nieuw", begun).Location
+		editor.Post(one+"/nu", url.Values{"nu": {"ja"}})
+		for _, path := range []string{one, one + "/beheer", one + "/weg", rosters} {
+			editor.Get(path).OK()
+		}
+	}
+	lines := []string{"GET /praktijk/{praktijk}/rooster", "GET /praktijk/{praktijk}/rooster/nieuw", "GET /praktijk/{praktijk}/rooster/{rooster}",
+		"GET /praktijk/{praktijk}/rooster/{rooster}/beheer", "GET /praktijk/{praktijk}/rooster/{rooster}/weg",
+		"GET /nu", "GET /praktijk/{praktijk}/plan", "GET /praktijk/{praktijk}/plan/{onderdeel}", "GET /praktijk/{praktijk}/plan/controleer",
 		"GET /praktijk/{praktijk}/plan/versies", "GET /praktijk/{praktijk}/plan/versies/{nummer}", "GET /praktijken/{praktijk}", "GET /praktijken",
 		"GET /praktijken/samen", "GET /praktijk/{praktijk}/evaluaties", "GET /praktijk/{praktijk}/evaluaties/nieuw", "GET /praktijken/evaluaties", "GET /cijfers", "GET /logboek", "GET /organisatie/{organisatie}/meekijken"}
 	for _, line := range lines {

@@ -33,6 +33,17 @@ type OwnData struct {
 	SignIns   []OwnSign `json:"sign_ins"`
 	Deeds     []OwnDeed `json:"deeds"`
 	Log       []OwnLine `json:"log"`
+
+	Rosters []OwnRoster `json:"rosters"` // that one made
+}
+
+// OwnRoster is a roster that one made.
+type OwnRoster struct {
+	Name     string    `json:"name"`
+	Practice string    `json:"practice"`
+	Shared   bool      `json:"shared"`
+	Made     time.Time `json:"made"`
+	Changed  time.Time `json:"changed"`
 }
 
 // OwnRole is a role that one has or had.
@@ -114,7 +125,18 @@ func ownData(ctx context.Context, tx *store.Tx, actor access.Actor, lines int) (
 	if err := own.addRoles(ctx, tx, row.ID); err != nil {
 		return OwnData{}, err
 	}
+	if err := own.addRosters(ctx, tx, row.ID); err != nil {
+		return OwnData{}, err
+	}
 	return own, own.addDeeds(ctx, tx, row.ID, lines)
+}
+
+func (own *OwnData) addRosters(ctx context.Context, tx *store.Tx, id string) error {
+	made, err := tx.RostersOfAuthor(ctx, id)
+	for _, r := range made {
+		own.Rosters = append(own.Rosters, OwnRoster{r.Name, r.PracticeName, r.Shared, store.Time(r.CreatedAt), store.Time(r.UpdatedAt)})
+	}
+	return err
 }
 
 func (own *OwnData) addRoles(ctx context.Context, tx *store.Tx, id string) error {

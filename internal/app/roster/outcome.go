@@ -18,8 +18,9 @@ const (
 	AllYears   = 200
 )
 
-// stressYears is how many years of each step of demand show whether a cliff is near.
-const stressYears = 24
+// stressYears is how many years are played of each step of demand to see whether a cliff is near, and of each number of
+// returns to find the break-even.
+const stressYears = 12
 
 // seed is the same for all, so that every roster meets the same callers (CT-3).
 const seed = 1
@@ -30,7 +31,7 @@ type Outcome struct {
 	Today      *play.Report     // of the roster of now under the same callers; nil: none, or this is it
 	Difference *play.Difference // this minus that of now; nil as Today
 	Cliff      *play.Cliff      // nil: not looked at yet, from MoreYears on
-	BreakEven  *BreakEven       // nil: not looked at yet, or as Today
+	BreakEven  *BreakEven       // nil: not looked at yet, with AllYears only; or as Today
 }
 
 // BreakEven is how many fewer returns would pay for longer slots.
@@ -62,8 +63,7 @@ func (s *Service) Preview(ctx context.Context, sheet Sheet, week domain.Roster, 
 		return nil, err
 	}
 	out := &Outcome{Report: play.Summarise(c, mine)}
-	deep := c.Years >= MoreYears
-	if deep {
+	if c.Years >= MoreYears {
 		if out.Cliff, err = s.cliff(ctx, c); err != nil {
 			return nil, err
 		}
@@ -78,7 +78,7 @@ func (s *Service) Preview(ctx context.Context, sheet Sheet, week domain.Roster, 
 	}
 	report, difference := play.Summarise(now, theirs), play.Compare(theirs, mine)
 	out.Today, out.Difference = &report, &difference
-	if deep {
+	if c.Years >= AllYears {
 		out.BreakEven, err = s.breakEven(ctx, now, c)
 	}
 	return out, err

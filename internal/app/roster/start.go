@@ -2,6 +2,7 @@ package roster
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"kwartier/internal/app/access"
@@ -16,9 +17,9 @@ func (s *Service) Templates() []programme.Template { return programme.Templates(
 
 // StartInput says how to begin.
 type StartInput struct {
-	Template string // key
+	Template string  // key
 	GPs      float64 // full time
-	Patients int // registered; 0: as the practice's demand says
+	Patients int     // registered; 0: as the practice's demand says
 	Name     string
 }
 
@@ -28,15 +29,7 @@ type StartInput struct {
 func (s *Service) Start(ctx context.Context, actor access.Actor, practiceID string, in StartInput) (string, error) {
 	templates := programme.Templates()
 	at := slices.IndexFunc(templates, func(t programme.Template) bool { return t.Key == in.Template })
-	switch {
-	case at < 0:
-		return "", refused(FaultTemplate, "template", kernel.Args{})
-	case !(in.GPs >= 0.2 && in.GPs <= domain.MaxMembers/2):
-		return "", refused(FaultSize, "gps", kernel.Args{})
-	case in.Patients != 0 && (in.Patients < 100 || in.Patients > domain.MaxPatients):
-		return "", refused(FaultSize, "patients", kernel.Args{})
-	}
-	name, err := named(in.Name)
+	name, err := in.check(at >= 0)
 	if err != nil {
 		return "", err
 	}
@@ -60,6 +53,29 @@ func (s *Service) Start(ctx context.Context, actor access.Actor, practiceID stri
 		return err
 	})
 	return id, err
+}
+
+// check gives the name as it is kept, or all that is wrong.
+func (in StartInput) check(known bool) (string, error) {
+	var faults []kernel.Fault
+	if !known {
+		faults = append(faults, kernel.Fault{Code: FaultTemplate, Field: "template"})
+	}
+	if !(in.GPs >= 0.2 && in.GPs <= domain.MaxMembers/2) { // also what is no number
+		faults = append(faults, kernel.Fault{Code: FaultSize, Field: "gps"})
+	}
+	if in.Patients != 0 && (in.Patients < 100 || in.Patients > domain.MaxPatients) {
+		faults = append(faults, kernel.Fault{Code: FaultSize, Field: "patients"})
+	}
+	name, err := named(in.Name)
+	var refused *Refused
+	if errors.As(err, &refused) {
+		faults = append(faults, refused.Faults...)
+	}
+	if len(faults) > 0 {
+		return "", &Refused{Faults: faults}
+	}
+	return name, nil
 }
 
 // StartFrom begins a roster of the actor's own from a week that is there: a measured agenda, what a search found. Errors:

@@ -21,6 +21,7 @@ func TestLivedIn_EV1_EV2_EB2_EB3_TR3_DE3(t *testing.T) {
 			evaluated(t, w)
 			proven(t, w)
 			peopled(t, w)
+			drawn(t, w)
 		})
 	}
 }
@@ -37,6 +38,20 @@ func livedIn(t *testing.T, day kernel.Date) *World {
 		t.Fatal(err)
 	}
 	return w
+}
+
+// drawn: a practice works by one roster, and its people see another with longer consultations.
+func drawn(t *testing.T, w *World) {
+	t.Helper()
+	p := w.Practices[GeldersYear3]
+	all, err := w.RostersAt(w.Date).List(context.Background(), p.Signatory, p.ID)
+	if err != nil || len(all.Rosters) != 2 {
+		t.Fatalf("%+v, %v", all.Rosters, err)
+	}
+	now, other := all.Rosters[0], all.Rosters[1]
+	if !now.Today || other.Today || !other.Shared || now.Booked >= other.Booked || other.Booked < 14 {
+		t.Errorf("now %+v, then %+v", now, other)
+	}
 }
 
 func evaluated(t *testing.T, w *World) {

@@ -126,7 +126,7 @@ func (c *checker) block(path string, b Block) bool {
 	if b.Start%Grid != 0 {
 		c.add(CodeStart, path+"/start", kernel.Args{Have: int(b.Start)})
 	}
-	if len(c.findings) == before && (b.Start < Earliest || b.End() > Latest) {
+	if len(c.findings) == before && (b.Start < Earliest || b.Start > Latest || b.End() > Latest) {
 		where := "/start"
 		if b.Start >= Earliest && b.Start < Latest {
 			where = "/count"

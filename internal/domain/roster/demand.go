@@ -99,7 +99,7 @@ type Length struct {
 type Patience struct {
 	Soon      int     `json:"soon"`       // workdays within which U4 must be seen
 	Later     int     `json:"later"`      // and U5
-	CallBack  float64 `json:"call_back"`  // share that calls again the next day; the rest gives up
+	CallBack  float64 `json:"call_back"`  // share that calls again the next day, also of who did not come; the rest gives up
 	OwnDoctor float64 `json:"own_doctor"` // share that prefers the own doctor
 	Cancel    float64 `json:"cancel"`     // chance a workday that an appointment ahead is cancelled
 }

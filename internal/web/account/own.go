@@ -79,7 +79,7 @@ func (p *Pages) showOwn(w http.ResponseWriter, r *route.Request) error {
 	v := ownView{
 		Self: []kit.Definition{says("Naam", own.Name), says("E-mailadres", own.Email),
 			says("Account sinds", text.MomentYear(own.Since)), says("Herinneringen aan evaluaties", reminders)},
-		Tables: []ownTable{rolesOf(own), signInsOf(own), deedsOf(own, r.Actor), logOf(own)},
+		Tables: []ownTable{rolesOf(own), signInsOf(own), rostersOf(own), deedsOf(own, r.Actor), logOf(own)},
 		Buttons: []kit.Button{{Text: "Download alles als bestand", Href: "/account/gegevens.json"}, kit.LinkButton("Wijzig je naam", "/account"),
 			kit.SubtleLink("Verwijder je account", "/account/verwijderen")},
 	}
@@ -107,6 +107,18 @@ func signInsOf(own app.OwnData) ownTable {
 			{Text: x.Address, Empty: "niet bekend"}}})
 	}
 	return ownTable{"inloggen", "Wanneer je inlogde", "", t}
+}
+
+func rostersOf(own app.OwnData) ownTable {
+	t := kit.Table{Caption: "Roosters die je maakte", Columns: []kit.Column{{Label: "Rooster"}, {Label: "Praktijk"}, {Label: "Wie het ziet"}, {Label: "Bewaard"}}}
+	for _, x := range own.Rosters {
+		who := "jij alleen"
+		if x.Shared {
+			who = "je praktijk"
+		}
+		t.Rows = append(t.Rows, kit.Row{Cells: []kit.Cell{{Text: x.Name}, {Text: x.Practice}, {Text: who}, {Text: text.MomentYear(x.Changed)}}})
+	}
+	return ownTable{"roosters", "Roosters die je maakte", "", t}
 }
 
 // deedsOf links to the plans that one may read now.
@@ -161,6 +173,7 @@ func (p *Pages) askErase(w http.ResponseWriter, r *route.Request, missing string
 		Items: []kit.Item{
 			kit.TextItem("Weg gaan: je naam, je e-mailadres, je wachtwoord en waar je was ingelogd."),
 			kit.TextItem("Wat je in plannen schreef, blijft. Dat is van de praktijk. Er staat dan " + app.Gone + " bij."),
+			kit.TextItem("Roosters die je niet deelde, gaan weg. Gedeelde roosters blijven van de praktijk."),
 			kit.TextItem("In het logboek blijft je naam staan. Het logboek bewijst wie wat deed en mag niet veranderen."),
 			kit.TextItem("Sta je bij een praktijk als contactpersoon of in een plan? Vraag de praktijk dat te wijzigen."),
 			kit.FieldsetItem(sure),

@@ -26,6 +26,7 @@ var shelf = []struct{ file, path, name string }{
 	{"evaluaties.md", "/hulp/evaluaties", "Evaluaties"},
 	{"bewijs.md", "/hulp/bewijs", "Bewijs"},
 	{"jaarwissel.md", "/hulp/jaarwissel", "Het jaar wisselt"},
+	{"rooster.md", "/hulp/rooster", "Je rooster"},
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
 	{"samen.md", "/hulp/samen", "Samen, apart of samengevoegd"},
 	{"cijfers.md", "/hulp/cijfers", "Voor verzekeraar en landelijk"},

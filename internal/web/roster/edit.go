@@ -94,7 +94,7 @@ func (p *pages) drawEdit(w http.ResponseWriter, r *route.Request, sheet app.Shee
 		{Text: "Vergelijk", Href: listBase(sheet.Practice) + "/vergelijk?r=" + sheet.ID, Look: kit.Secondary, Icon: kit.IconSwap, Dense: true},
 	}, Further: furtherOf(sheet, base)}
 	if sheet.MayShare && !sheet.Shared {
-		v.Top = append(v.Top, kit.Button{Text: "Deel met je team", Href: base + "/beheer", Look: kit.Secondary, Icon: kit.IconPeople, Dense: true})
+		v.Top = append(v.Top, kit.Button{Text: "Deel met je team", Href: base + "/beheer#kop-deel", Look: kit.Secondary, Icon: kit.IconPeople, Dense: true})
 	}
 	frame := p.editFrame(r, sheet)
 	frame.Faulty = !work.Errors.Empty() || work.Alert.Heading != ""

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	app "kwartier/internal/app/roster"
 	"kwartier/internal/domain/roster"
 )
 
@@ -102,5 +103,27 @@ func TestTheWeekIsDrawnWithoutHoles_CT1(t *testing.T) {
 	}
 	if p := monday.Pieces[3]; !p.Picked || p.Where != "Maandag 8.35 tot 10.05" || p.Size != "6 × 15" || p.Slot != 15 {
 		t.Errorf("%+v", p)
+	}
+}
+
+// Who may only read sees the week, no form, and the way to a copy (AZ-2).
+func TestWhoMayOnlyReadSeesNoForm_CT1_AZ2(t *testing.T) {
+	sheet := app.Sheet{ID: "r", Practice: "p", Author: "Peter Dekker", CanUndo: true, Roster: roster.Roster{
+		Members: []roster.Member{{Key: "gp1", Label: "Huisarts 1"}},
+		Blocks:  []roster.Block{{Member: "gp1", Start: 480, Kind: roster.Consult, Length: 15, Count: 4}}}}
+	v := drawWork(sheet, place{Member: "gp1", Block: "0-480"}, problem{})
+	if v.Action != "" || v.MayUndo || v.Form.Heading != "" || v.Alert.Heading != "Dit rooster is van Peter Dekker" {
+		t.Errorf("%+v", v)
+	}
+	for _, d := range v.Week.Days {
+		for _, p := range d.Pieces {
+			if p.Href != "" {
+				t.Errorf("%s leads to a form", p.Where)
+			}
+		}
+	}
+	sheet.MayEdit = true
+	if v := drawWork(sheet, place{Member: "gp1", Block: "0-480"}, problem{}); v.Form.Block != "0-480" || v.Leave != "" {
+		t.Errorf("who may write has no form, or may take out the last one: %+v", v.Form)
 	}
 }

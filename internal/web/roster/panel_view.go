@@ -27,7 +27,8 @@ type panelView struct {
 	Near     kit.Finding
 	NoToday  bool // no roster is marked as today's
 	Itself   bool
-	Mark     string // where that is done
+	Mark     string // where this one is marked; empty: not by who looks
+	List     string // where another one is chosen
 	Assumed  string
 	Sources  string
 	Strip    []stripView
@@ -111,9 +112,9 @@ func drawPanel(sheet app.Sheet, o *app.Outcome, base string) panelView {
 	v.Assumed = assumedSays(sheet.Demand)
 	v.Says = text.RosterYears(v.Played) + ". " + v.Lead
 	if v.NoToday {
-		v.Mark = listBase(sheet.Practice)
+		v.List = listBase(sheet.Practice)
 		if sheet.MayMark {
-			v.Mark = base + "/beheer"
+			v.Mark = base + "/beheer#kop-nu"
 		}
 	}
 	return v

@@ -52,11 +52,11 @@ type Config struct {
 
 // Check gives a kernel.Fault when c cannot be played.
 func (c Config) Check() error {
-	if !(c.Rate > 0 && c.Rate <= MaxRate) {
-		return &kernel.Fault{Code: FaultRate}
+	if !(c.Rate >= 1 && c.Rate <= MaxRate) {
+		return &kernel.Fault{Code: FaultRate, Args: kernel.Args{Have: 1, Need: MaxRate}}
 	}
 	if c.Years < 2 || c.Years > MaxYears {
-		return &kernel.Fault{Code: FaultYears}
+		return &kernel.Fault{Code: FaultYears, Args: kernel.Args{Have: 2, Need: MaxYears}}
 	}
 	return nil
 }

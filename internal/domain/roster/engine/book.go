@@ -34,9 +34,7 @@ const cells = DayMinutes/Step + 2
 // NewLayout sorts slots into a layout.
 func NewLayout(slots []Slot) *Layout {
 	l := &Layout{Slots: slices.Clone(slots)}
-	slices.SortStableFunc(l.Slots, func(a, b Slot) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Owner, b.Owner))
-	})
+	slices.SortStableFunc(l.Slots, inOrder)
 	words := (len(slots) + 63) / 64
 	l.full = make([]uint64, words)
 	for i, s := range l.Slots {
@@ -58,9 +56,19 @@ func NewLayout(slots []Slot) *Layout {
 }
 
 func (l *Layout) successor(s Slot) int32 {
-	return int32(slices.IndexFunc(l.Slots, func(o Slot) bool {
-		return o.Owner == s.Owner && s.Length > 0 && o.Start == s.Start+s.Length
-	}))
+	if s.Length <= 0 {
+		return -1
+	}
+	i, ok := slices.BinarySearchFunc(l.Slots, Slot{Start: s.Start + s.Length, Owner: s.Owner}, inOrder)
+	if !ok {
+		return -1
+	}
+	return int32(i)
+}
+
+// inOrder compares slots by start and owner.
+func inOrder(a, b Slot) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Owner, b.Owner))
 }
 
 // Owned are the bits of an owner's slots, for a search that is restricted to them; nil when it has none.
@@ -86,9 +94,10 @@ func (l *Layout) After(minute int) int {
 // repeat a week of layouts.
 type Book struct {
 	Week  []*Layout
-	words int      // of a day
-	free  []uint64 // words for each day
-	open  []uint64 // a bit for each day with a free slot
+	each  []*Layout // of every day
+	words int       // of a day
+	free  []uint64  // words for each day
+	open  []uint64  // a bit for each day with a free slot
 	days  int
 }
 
@@ -100,6 +109,9 @@ func NewBook(days int, week ...*Layout) *Book {
 	}
 	b.free = make([]uint64, days*b.words)
 	b.open = make([]uint64, (days+63)/64)
+	for day := range days {
+		b.each = append(b.each, week[day%len(week)])
+	}
 	b.Clear()
 	return b
 }
@@ -123,13 +135,24 @@ func (b *Book) Clear() {
 	}
 }
 
-// Layout is the layout of a day.
-func (b *Book) Layout(day int) *Layout {
-	if len(b.Week) == 1 {
-		return b.Week[0]
+// Forward drops the first days of a book, a multiple of its week, and adds as many empty ones: for runs that are longer
+// than a book.
+func (b *Book) Forward(days int) {
+	kept := b.days - days
+	copy(b.free, b.free[days*b.words:])
+	for day := kept; day < b.days; day++ {
+		copy(b.free[day*b.words:(day+1)*b.words], b.Layout(day).full)
 	}
-	return b.Week[day%len(b.Week)]
+	clear(b.open)
+	for day := range b.days {
+		if b.Free(day) > 0 {
+			b.open[day>>6] |= 1 << (day & 63)
+		}
+	}
 }
+
+// Layout is the layout of a day.
+func (b *Book) Layout(day int) *Layout { return b.each[day] }
 
 // Earliest finds the first free slot that starts later than minute of day, or on a later day up to and with last. Every
 // minute below 0 is before the day's first slot.

@@ -99,9 +99,5 @@ func (s *Servers) Serve(arrival, length float64) (begin float64) {
 	return begin
 }
 
-// Shift moves the zero of time by t, so that a long run keeps its precision.
-func (s *Servers) Shift(t float64) {
-	for i := range s.free {
-		s.free[i] -= t
-	}
-}
+// Reset makes all servers free at 0.
+func (s *Servers) Reset() { clear(s.free) }

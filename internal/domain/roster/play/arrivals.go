@@ -46,29 +46,51 @@ func (p poisson) at(u float64) int {
 
 // minutes tells when somebody calls.
 type minutes struct {
-	parts *choice
-	hours []roster.CallHours
+	parts []hours // in order of up
+	begin [256]uint8
 }
 
-func newMinutes(hours []roster.CallHours) minutes {
-	if len(hours) == 0 {
-		hours = []roster.CallHours{{From: 8 * 60, Until: 17 * 60, Share: 1}}
+// hours is a part of the day: whose number is below up calls from + (number − low) × scale.
+type hours struct {
+	up, low, scale float64
+	from, last     int
+}
+
+func newMinutes(calls []roster.CallHours) minutes {
+	total, sum := 0., 0.
+	for _, h := range calls {
+		total += h.Share
 	}
-	weights := make([]float64, len(hours))
-	for i, h := range hours {
-		weights[i] = h.Share
+	if total <= 0 {
+		calls, total = []roster.CallHours{{From: 8 * 60, Until: 17 * 60, Share: 1}}, 1
 	}
-	return minutes{newChoice(weights), hours}
+	var m minutes
+	for _, h := range calls {
+		if h.Share <= 0 {
+			continue
+		}
+		part := hours{low: sum / total, from: int(h.From), last: max(int(h.Until)-1, int(h.From))}
+		sum += h.Share
+		part.up = sum / total
+		part.scale = float64(h.Until-h.From) / (part.up - part.low)
+		m.parts = append(m.parts, part)
+	}
+	i := 0
+	for k := range m.begin {
+		for i < len(m.parts)-1 && m.parts[i].up <= float64(k)/256 {
+			i++
+		}
+		m.begin[k] = uint8(i)
+	}
+	return m
 }
 
 // at is the minute of the day for a number between 0 and 1.
-func (m minutes) at(u float64) int {
-	i := m.parts.at(u)
-	low := 0.
-	if i > 0 {
-		low = m.parts.up[i-1]
+func (m *minutes) at(u float64) int {
+	i := int(m.begin[uint8(u*256)])
+	for i < len(m.parts)-1 && u >= m.parts[i].up {
+		i++
 	}
-	h := m.hours[i]
-	within := (u - low) / max(m.parts.up[i]-low, 1e-300)
-	return min(int(h.From)+int(within*float64(h.Until-h.From)), int(h.Until)-1)
+	p := &m.parts[i]
+	return min(p.from+int((u-p.low)*p.scale), p.last)
 }

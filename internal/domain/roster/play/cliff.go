@@ -3,6 +3,8 @@ package play
 import (
 	"context"
 	"slices"
+
+	"kwartier/internal/domain/roster/engine"
 )
 
 // stressed are the factors on demand that Stress plays; near are those of at most 5% more.
@@ -66,14 +68,14 @@ const (
 func longShare(years []Year) float64 {
 	delays := make([]float64, len(years))
 	for i := range years {
-		delays[i] = years[i].lastQuarter()
+		delays[i] = engine.Log(1 + years[i].lastQuarter())
 	}
 	slices.Sort(delays)
 	return upperShare(delays)
 }
 
 // upperShare splits sorted values where the two parts explain most, and gives the upper part's share when they are two
-// sorts.
+// sorts. The values are logarithms of one more than the delay, for a long queue is still growing.
 func upperShare(sorted []float64) float64 {
 	total, squares := 0., 0.
 	for _, x := range sorted {
@@ -92,6 +94,7 @@ func upperShare(sorted []float64) float64 {
 			best, low, high, at = between, left, right, i+1
 		}
 	}
+	low, high = engine.Exp(low)-1, engine.Exp(high)-1
 	if all <= 0 || best < twoExplained*all || high-low < twoDays || high < twoTimes*low || at < 2 || len(sorted)-at < 2 {
 		return 0
 	}

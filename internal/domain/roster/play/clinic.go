@@ -46,7 +46,8 @@ func (s *shiftDay) appointment(p *person, slot *slotPlan) {
 		minutes, group, n = slot.doubled, slot.double, 2
 	}
 	s.booked += float64(minutes)
-	if !slot.visit && s.missed(p, slot) {
+	fate := p.key.Bits(aVisit)
+	if !slot.visit && s.missed(p, fate, slot) {
 		if w.counts {
 			w.year.Kinds[slot.kind].Taken += n
 		}
@@ -54,15 +55,15 @@ func (s *shiftDay) appointment(p *person, slot *slotPlan) {
 	}
 	due := float64(slot.start)
 	s.between(due)
-	l := w.m.length(group, *p)
-	begin, length := s.see(p, due, l)
+	l := w.m.length(int(group), p)
+	begin, length := s.see(p, fate, due, l)
 	if w.rec != nil {
 		w.rec.seen(s, p, Seen, begin, due, length, roster.Kinds[slot.kind])
 	}
 	if w.counts {
 		s.count(p, slot, float64(minutes), n, begin-due, length)
 	}
-	if bounce := w.m.shifts[s.member].bounce; bounce > 0 && p.key.Unit(aBounce) < bounce {
+	if bounce := w.m.shifts[s.member].bounce; bounce > 0 && ofBounce(fate) < bounce {
 		s.sendOn(p, begin+length)
 	}
 }
@@ -92,24 +93,38 @@ func (y *Year) waited(wait float64) {
 	}
 }
 
-// missed tells whether nobody comes; some make a new appointment the next day.
-func (s *shiftDay) missed(p *person, slot *slotPlan) bool {
+// missed tells whether nobody comes. Who stays away still has the question: some call again the next day, which is how a
+// longer queue feeds itself.
+func (s *shiftDay) missed(p *person, fate uint64, slot *slotPlan) bool {
 	w := s.w
-	gone := p.key.Unit(aShow) < w.m.noShow[p.lead]
+	gone := ofShow(fate) < w.m.noShow[p.lead]
 	if w.counts {
 		w.year.Appointments++
 		if gone {
 			w.year.Missed++
 		}
 	}
-	if gone && w.rec != nil {
+	if !gone {
+		return false
+	}
+	if w.rec != nil {
 		w.rec.seen(s, p, Missed, float64(slot.start), float64(slot.start), 0, roster.Kinds[slot.kind])
 	}
-	return gone
+	if at := w.day + 1; at < allDays && p.key.Unit(aRebook) < w.m.demand.Patience.CallBack {
+		w.callOn(at, p, engine.Key(p.key.Bits(aAnew)))
+	}
+	return true
+}
+
+// callOn makes somebody call anew on a day to come.
+func (w *world) callOn(day int, p *person, key engine.Key) {
+	again := w.m.follow(*p, key)
+	again.first = int16(day)
+	w.due[day] = append(w.due[day], again)
 }
 
 // see lets somebody in: as soon as the member is free, not before due.
-func (s *shiftDay) see(p *person, due float64, l *length) (begin, length float64) {
+func (s *shiftDay) see(p *person, fate uint64, due float64, l *length) (begin, length float64) {
 	z := p.key.Stream(aLength)
 	length = l.At(z.Normal())
 	begin = s.begin(due)
@@ -118,7 +133,7 @@ func (s *shiftDay) see(p *person, due float64, l *length) (begin, length float64
 	if s.w.counts {
 		s.w.year.Contacts++
 	}
-	if l.back > 0 && p.key.Unit(aReturn) < l.back {
+	if l.back > 0 && ofReturn(fate) < l.back {
 		s.w.comeBack(p)
 	}
 	return begin, length
@@ -149,9 +164,7 @@ func (w *world) comeBack(p *person) {
 	stream := p.key.Stream(aReturnDay)
 	days := 1 + int(stream.Exp()*max(w.m.demand.Returns.Days-.5, 0))
 	if at := w.day + days; at < allDays {
-		again := w.m.follow(*p, p.key.Next())
-		again.first = int16(at)
-		w.due[at] = append(w.due[at], again)
+		w.callOn(at, p, p.key.Next())
 	}
 }
 
@@ -172,7 +185,7 @@ func (s *shiftDay) between(due float64) {
 
 // plain sees somebody without a slot.
 func (s *shiftDay) plain(p *person, due float64, group int) {
-	begin, length := s.see(p, due, s.w.m.length(group, *p))
+	begin, length := s.see(p, p.key.Bits(aVisit), due, s.w.m.length(int(group), p))
 	if s.w.rec != nil {
 		s.w.rec.seen(s, p, Squeezed, begin, due, length, roster.Emergency)
 	}
@@ -185,7 +198,7 @@ func (s *shiftDay) plain(p *person, due float64, group int) {
 func (s *shiftDay) squeezed(p *person) {
 	due := float64(s.plan.end)
 	s.between(due)
-	begin, length := s.see(p, due, s.w.m.length(s.w.m.walkIn, *p))
+	begin, length := s.see(p, p.key.Bits(aVisit), due, s.w.m.length(s.w.m.walkIn, p))
 	if s.w.rec != nil {
 		s.w.rec.seen(s, p, Squeezed, begin, due, length, roster.Consult)
 	}
@@ -202,7 +215,7 @@ func (s *shiftDay) sendOn(p *person, at float64) {
 		return
 	}
 	z := p.key.Stream(aBounced)
-	s.w.insert(member, extra{*p, at, s.w.m.length(s.w.m.walkIn, *p).At(z.Normal())})
+	s.w.insert(member, extra{*p, at, s.w.m.length(s.w.m.walkIn, p).At(z.Normal())})
 }
 
 // close adds the day to the year.

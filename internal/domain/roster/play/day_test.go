@@ -18,7 +18,7 @@ func told(c Config, year int, see func(w *world, events []Event)) Year {
 		w.playDay()
 		see(w, w.rec.events)
 	}
-	w.year.Waiting = float64(len(w.again))
+	w.finish()
 	return w.year
 }
 
@@ -56,7 +56,7 @@ func isSlot(w *world, p place, e Event) bool {
 	plan := w.m.week[p.day%roster.Workdays]
 	return e.For > e.At && slices.ContainsFunc(plan.slots, func(s slotPlan) bool {
 		owner := w.m.pools[s.pool].week[p.day%roster.Workdays].Slots[s.slot].Owner
-		return s.start == int(p.start) && w.m.roster.Members[owner].Key == p.member && roster.Kinds[s.kind] == e.Kind
+		return int(s.start) == int(p.start) && w.m.roster.Members[owner].Key == p.member && roster.Kinds[s.kind] == e.Kind
 	})
 }
 

@@ -25,9 +25,9 @@ type cell struct {
 
 // class is roster.Class as the simulator needs it.
 type class struct {
-	urgency                     [roster.Urgencies - 1]float64 // up to U2, U3, U4; the rest is U5
-	fast, soh, assistant, nurse float64
-	suits                       suits // what holds for everybody of the class
+	urgency [roster.Urgencies - 1]float64 // up to U2, U3, U4; the rest is U5
+	suited  [4]uint64                     // of 65,536 of the class, by the bits of suits
+	suits   suits                         // what holds for everybody of the class
 }
 
 // The seasons: winter is October to March, half of the year's workdays.
@@ -44,10 +44,12 @@ func seasonOf(day int) int {
 	return summer
 }
 
+const choiceBits = 10
+
 // choice draws from weights with one number: a table of where to begin, and a short walk.
 type choice struct {
 	up    []float64 // cumulative, the last is 1
-	begin [256]uint16
+	begin [1 << choiceBits]uint16
 }
 
 func newChoice(weights []float64) *choice {
@@ -62,7 +64,7 @@ func newChoice(weights []float64) *choice {
 	}
 	i := 0
 	for k := range c.begin {
-		for i < len(weights)-1 && c.up[i] <= float64(k)/256 {
+		for i < len(weights)-1 && c.up[i] <= float64(k)/(1<<choiceBits) {
 			i++
 		}
 		c.begin[k] = uint16(i)
@@ -71,7 +73,7 @@ func newChoice(weights []float64) *choice {
 }
 
 func (c *choice) at(u float64) uint16 {
-	i := c.begin[uint8(u*256)]
+	i := c.begin[int(u*(1<<choiceBits))&(1<<choiceBits-1)]
 	for int(i) < len(c.up)-1 && u >= c.up[i] {
 		i++
 	}
@@ -126,7 +128,10 @@ func weekdayShares(d roster.Demand) (out [roster.Workdays]float64) {
 }
 
 func newClass(c roster.Class) class {
-	out := class{fast: c.FastTrack, soh: c.SOH, assistant: c.Assistant, nurse: c.Nurse}
+	var out class
+	for i, share := range []float64{c.FastTrack, c.SOH, c.Assistant, c.Nurse} {
+		out.suited[i] = uint64(share*(1<<16) + .5)
+	}
 	total, sum := 0., 0.
 	for _, u := range c.Urgency {
 		total += u

@@ -24,6 +24,7 @@ type model struct {
 
 	pools     []pool
 	routes    [needs][allSuits][]stop
+	fixed     [needs]bool // whose route is the same for whoever suits what
 	emergency []stop
 	next      []nextKey // what Year.Next is about
 	week      [roster.Workdays]dayPlan
@@ -31,7 +32,9 @@ type model struct {
 	order     []int
 	shifts    []shift // by member
 	clinic    [roles]int
-	horizon   int // workdays after today that can be booked
+	ownDoctor float64               // share that waits for the own doctor
+	inTime    [roster.Urgencies]int // workdays that an urgency may wait
+	horizon   int                   // workdays after today that can be booked
 
 	scale     float64 // on the lengths of classes
 	groups    []group
@@ -90,9 +93,13 @@ func (m *model) compileMembers() {
 	}
 }
 
-// compileChances tabulates what depends on the lead time.
+// compileChances tabulates what depends on the lead time, and what patience depends on.
 func (m *model) compileChances() {
 	d, kept := m.demand, 1.
+	m.inTime = [roster.Urgencies]int{roster.U4: d.Patience.Soon, roster.U5: d.Patience.Later}
+	if m.roster.Rules.OwnDoctor && m.gps > 1 {
+		m.ownDoctor = d.Patience.OwnDoctor
+	}
 	for lead := range m.horizon + 2 {
 		p := d.NoShow.Max - (d.NoShow.Max-d.NoShow.Same)*noShowDecay(float64(lead), d.NoShow.Scale)
 		for _, b := range d.NoShow.Bands {
@@ -202,7 +209,7 @@ func (m *model) lengthOf(g group, double bool, c roster.Class, b roster.Band) le
 func (n need) isDouble() bool { return n == long || n == mentalCare }
 
 // length finds what a contact of p in a group takes.
-func (m *model) length(group int, p person) *length {
+func (m *model) length(group int, p *person) *length {
 	c := m.cells[p.cell]
 	i := group * 2
 	if c.need.isDouble() {

@@ -2,29 +2,40 @@ package play
 
 import "kwartier/internal/domain/roster/engine"
 
-// The attributes of a key. Each is a number of its own, the same in every roster.
+// The attributes of a key: numbers of their own, the same in every roster. Where little precision is needed one number
+// holds several.
 const (
-	aBand uint64 = iota + 1
-	aCell
-	aUrgency
-	aFast
-	aSOH
-	aAssistant
-	aNurse
+	aSelf uint64 = iota + 1 // what somebody is and calls for
+	aSuits
+	aBook  // own doctor, cancelling
+	aVisit // coming, coming back, being sent on
 	aLength
-	aShow
-	aOwn
-	aDoctor
-	aReturn
 	aReturnDay
-	aCancel
 	aRebook
 	aAnew
-	aBounce
 	aBounced
 	aMinute   // and a number for each attempt from here
 	aPatience = aMinute + 1<<16
 )
+
+// part is a piece of n bits of a number as a number between 0 and 1, never one of them.
+func part(bits uint64, from, n uint) float64 {
+	return (float64(bits>>from&(1<<n-1)) + .5) / float64(uint64(1)<<n)
+}
+
+// The parts of numbers.
+func ofCell(self uint64) float64    { return part(self, 42, 22) }
+func ofUrgency(self uint64) float64 { return part(self, 24, 18) }
+func ofBand(self uint64) float64    { return part(self, 8, 16) }
+func ofDoctor(self uint64) uint64   { return self & 255 }
+func ofOwn(book uint64) float64     { return part(book, 40, 24) }
+func ofCancel(book uint64) float64  { return part(book, 0, 40) }
+func ofShow(visit uint64) float64   { return part(visit, 40, 24) }
+func ofReturn(visit uint64) float64 { return part(visit, 16, 24) }
+func ofBounce(visit uint64) float64 { return part(visit, 0, 16) }
+func suited(bits uint64, i uint, chance uint64) suits {
+	return suits((bits>>(16*i)&0xFFFF-chance)>>63) << i
+}
 
 // person is somebody who calls, waits to call again or has an appointment.
 type person struct {
@@ -49,25 +60,23 @@ const (
 	tail // the second of two
 )
 
-// draw makes a new caller of a key.
-func (m *model) draw(key engine.Key, season int) person {
-	p := person{
-		key:  key,
-		band: uint8(m.bands.at(key.Unit(aBand))),
-		cell: m.mix[season].at(key.Unit(aCell)),
+// draw makes p a new caller of a key. It writes where p will stay: small fields that are copied at once are slow.
+func (m *model) draw(p *person, key engine.Key, season, day int) {
+	self := key.Bits(aSelf)
+	cell := m.mix[season].at(ofCell(self))
+	*p = person{
+		key: key, first: int16(day), cell: cell, band: uint8(m.bands.at(ofBand(self))), urgency: m.urgencyOf(cell, self),
+		doctor: uint8(ofDoctor(self) * uint64(m.gps) >> 8),
 	}
-	p.urgency = m.urgencyOf(p)
-	if m.gps > 1 {
-		p.doctor = uint8(min(int(key.Unit(aDoctor)*float64(m.gps)), 255))
-	}
-	return p
 }
 
-func (m *model) urgencyOf(p person) uint8 {
-	u, limits := p.key.Unit(aUrgency), &m.classes[m.cells[p.cell].class].urgency
+func (m *model) urgencyOf(cell uint16, self uint64) uint8 {
+	u, limits := ofUrgency(self), &m.classes[m.cells[cell].class].urgency
 	level := uint8(0)
-	for level < uint8(len(limits)) && u >= limits[level] {
-		level++
+	for _, limit := range limits {
+		if u >= limit {
+			level++
+		}
 	}
 	return level
 }
@@ -76,26 +85,20 @@ func (m *model) urgencyOf(p person) uint8 {
 // same complaint, in all else a new call.
 func (m *model) follow(p person, key engine.Key) person {
 	p.key, p.attempt, p.lead, p.state = key, 0, 0, empty
-	p.urgency = m.urgencyOf(p)
+	p.urgency = m.urgencyOf(p.cell, key.Bits(aSelf))
 	return p
 }
 
 // route is where somebody may go.
-func (m *model) route(p person) []stop {
+func (m *model) route(p *person) []stop {
 	cell := m.cells[p.cell]
 	class := &m.classes[cell.class]
-	suits := class.suits
-	if p.key.Unit(aFast) < class.fast {
-		suits |= suitsFast
+	if m.fixed[cell.need] {
+		return m.routes[cell.need][class.suits]
 	}
-	if p.key.Unit(aSOH) < class.soh {
-		suits |= suitsSOH
-	}
-	if p.key.Unit(aAssistant) < class.assistant {
-		suits |= suitsAssistant
-	}
-	if p.key.Unit(aNurse) < class.nurse {
-		suits |= suitsNurse
+	bits, suits := p.key.Bits(aSuits), class.suits
+	for i, chance := range class.suited {
+		suits |= suited(bits, uint(i), chance)
 	}
 	return m.routes[cell.need][suits]
 }

@@ -41,7 +41,7 @@ func (w *world) now(p *person, minute int) {
 		return
 	}
 	w.insert(member, extra{*p, float64(minute), -1})
-	w.reached(p, minute, 0, roster.Emergency, member, minute)
+	w.without(p, minute, roster.Emergency, member, minute)
 	if w.counts {
 		w.year.Interrupts++
 	}
@@ -81,10 +81,10 @@ func (w *world) insert(member int, e extra) {
 
 // sameDay is for U3: today where the need belongs, else an emergency slot, else squeezed in, else out of hours.
 func (w *world) sameDay(p *person, minute int) {
-	if w.afterHours(p, minute) {
+	if w.m.visitless && w.afterHours(p, minute) {
 		return
 	}
-	if s, on, slot, ok := w.earliest(w.m.route(*p), minute, w.day); ok {
+	if s, on, slot, ok := w.earliest(w.m.route(p), minute, w.day); ok {
 		w.take(p, minute, s, on, slot)
 		return
 	}
@@ -97,7 +97,7 @@ func (w *world) sameDay(p *person, minute int) {
 	if member := w.roomToSqueeze(minute); member >= 0 {
 		list := &w.members[member].squeezed
 		*list = append(*list, *p)
-		w.reached(p, minute, 0, roster.Consult, member, w.plan.members[member].end)
+		w.without(p, minute, roster.Consult, member, w.plan.members[member].end)
 		if w.counts {
 			w.year.Squeezed++
 		}
@@ -122,9 +122,9 @@ func (w *world) roomToSqueeze(minute int) int {
 	return best
 }
 
-// afterHours gives a visit to a GP after the clinics, in a practice whose roster has no visits.
+// afterHours gives a visit to a GP after the clinics, for a practice whose roster has no visits.
 func (w *world) afterHours(p *person, minute int) bool {
-	if !w.m.visitless || w.m.cells[p.cell].need != visit {
+	if w.m.cells[p.cell].need != visit {
 		return false
 	}
 	best := -1
@@ -137,18 +137,18 @@ func (w *world) afterHours(p *person, minute int) bool {
 		return false
 	}
 	w.members[best].after = append(w.members[best].after, *p)
-	w.reached(p, minute, 0, roster.Visit, best, w.plan.members[best].end)
+	w.without(p, minute, roster.Visit, best, w.plan.members[best].end)
 	return true
 }
 
 // later is for U4 and U5: the earliest day within the limit; the own doctor may be a little later. Who finds none calls
 // again tomorrow or gives up.
 func (w *world) later(p *person, minute, limit int) {
-	if w.afterHours(p, minute) {
+	if w.m.visitless && w.afterHours(p, minute) {
 		return
 	}
 	last := w.day + min(limit, w.m.horizon)
-	s, on, slot, ok := w.earliest(w.m.route(*p), minute, last)
+	s, on, slot, ok := w.earliest(w.m.route(p), minute, last)
 	if !ok {
 		if p.key.Unit(aPatience+uint64(p.attempt)) < w.m.demand.Patience.CallBack {
 			if w.rec != nil {
@@ -161,12 +161,16 @@ func (w *world) later(p *person, minute, limit int) {
 		w.unmet(p, minute)
 		return
 	}
-	if w.m.roster.Rules.OwnDoctor && w.m.gps > 1 && w.m.pools[s.pool].role == roster.GP && p.key.Unit(aOwn) < w.m.demand.Patience.OwnDoctor {
+	book := p.key.Bits(aBook)
+	if w.m.ownDoctor > 0 && ofOwn(book) < w.m.ownDoctor && w.m.pools[s.pool].role == roster.GP {
 		if ownOn, ownSlot, ok := w.earliestOwn(p, s, minute, min(last, on+ownExtra[p.urgency])); ok {
 			on, slot = ownOn, ownSlot
 		}
 	}
 	w.take(p, minute, s, on, slot)
+	if on > w.day {
+		w.mayCancel(p, book, s, on, slot)
+	}
 }
 
 // earliest finds the stop of a route with the earliest day; ties go to the first of the route.
@@ -210,24 +214,26 @@ func (w *world) earliestOwn(p *person, s stop, minute, last int) (on, slot int, 
 func (w *world) take(p *person, minute int, s stop, on, slot int) {
 	book := w.books[s.pool]
 	book.Take(on, slot)
-	p.lead = uint16(on - w.day)
-	p.state = alone
+	held, lead := w.at(on, s.pool, slot), on-w.day
+	*held = *p
+	held.lead, held.state = uint16(lead), alone
 	if s.pair {
 		next := book.Layout(on).Successor(slot)
 		book.Take(on, next)
-		p.state = head
+		held.state = head
 		w.at(on, s.pool, next).state = tail
 	}
-	*w.at(on, s.pool, slot) = *p
-	where := &book.Layout(on).Slots[slot]
-	w.reached(p, minute, int(p.lead), w.m.pools[s.pool].kind, where.Owner, where.Start)
-	w.mayCancel(p, s, on, slot)
+	if w.rec != nil {
+		where := book.Layout(on).Slots[slot]
+		w.rec.called(w, p, minute, w.m.pools[s.pool].kind, where.Owner, where.Start, lead)
+	}
+	w.reached(p, lead)
 }
 
 // mayCancel notes whether, and when, an appointment will be cancelled.
-func (w *world) mayCancel(p *person, s stop, on, slot int) {
-	u := 1 - p.key.Unit(aCancel)
-	if u <= w.m.kept[p.lead] {
+func (w *world) mayCancel(p *person, book uint64, s stop, on, slot int) {
+	u := 1 - ofCancel(book)
+	if u <= w.m.kept[on-w.day] {
 		return
 	}
 	days := 1
@@ -240,45 +246,30 @@ func (w *world) mayCancel(p *person, s stop, on, slot int) {
 	}
 }
 
-// reached counts who got an appointment.
-func (w *world) reached(p *person, minute, lead int, kind roster.Kind, member, at int) {
+// without counts who is seen today without a slot.
+func (w *world) without(p *person, minute int, kind roster.Kind, member, at int) {
 	if w.rec != nil {
-		w.rec.called(w, p, minute, kind, member, at, lead)
+		w.rec.called(w, p, minute, kind, member, at, 0)
 	}
+	w.reached(p, 0)
+}
+
+// reached counts who got an appointment. What follows from these sums is added up when the year is over.
+func (w *world) reached(p *person, lead int) {
 	if !w.counts {
 		return
 	}
 	y := &w.year
 	days := w.day + lead - int(p.first)
-	y.Reached++
-	y.DelayAll.add(float64(days))
-	y.Delay[p.urgency].add(float64(days))
+	delay, inTime, week := &y.Delay[p.urgency], &y.InTime[p.urgency], &y.Weeks[w.week]
+	delay.Sum += float64(days)
+	delay.N++
+	week.Sum += float64(days)
+	week.N++
 	y.Delays[min(days, delayBins-1)]++
-	y.Weeks[(w.day-warmUp)/roster.Workdays].add(float64(days))
-	y.InTime[p.urgency].N++
-	if days <= w.m.inTime(p.urgency) {
-		y.InTime[p.urgency].Sum++
+	if days <= w.m.inTime[p.urgency] {
+		inTime.Sum++
 	}
-	if days == 0 {
-		y.SameDay++
-	}
-	if days <= 2 {
-		y.Within2++
-	}
-	if days <= 3 {
-		y.Within3++
-	}
-}
-
-// inTime is how many workdays an urgency may wait.
-func (m *model) inTime(urgency uint8) int {
-	switch roster.Urgency(urgency) {
-	case roster.U4:
-		return m.demand.Patience.Soon
-	case roster.U5:
-		return m.demand.Patience.Later
-	}
-	return 0
 }
 
 func (w *world) unmet(p *person, minute int) {
@@ -287,6 +278,6 @@ func (w *world) unmet(p *person, minute int) {
 	}
 	if w.counts {
 		w.year.Unmet++
-		w.year.InTime[p.urgency].N++
+		w.year.InTime[p.urgency].N++ // the others are added when the year is over
 	}
 }

@@ -42,11 +42,11 @@ type dayPlan struct {
 
 // slotPlan is a place in the day.
 type slotPlan struct {
-	start, length int
+	start, length int16
+	doubled       int16 // minutes of this slot and the next
+	group, double int16 // the lengths of who is seen in it; and in the two
+	pool, slot    int16 // where it is in the book
 	kind          uint8 // of roster.Kinds
-	pool, slot    int   // where it is in the book
-	group, double int   // its lengths; and those of this slot with the next
-	doubled       int   // minutes of the two
 	physical      bool
 	standsIn      bool // a GP's, or of who stands in for one: counts for the average length
 	visit         bool
@@ -144,7 +144,7 @@ func (m *model) memberDay(plan *dayPlan, member, day int) memberPlan {
 	slices.SortFunc(mine, func(a, b slotPlan) int { return cmp.Compare(a.start, b.start) })
 	for i, s := range mine {
 		m.pools[s.pool].place[day][s.slot] = int32(out.from + i)
-		end := float64(s.start + s.length)
+		end := float64(s.start) + float64(s.length)
 		out.minutes += float64(s.length)
 		if n := len(out.clinics); n > 0 && out.clinics[n-1].until == float64(s.start) {
 			out.clinics[n-1].until = end
@@ -153,7 +153,7 @@ func (m *model) memberDay(plan *dayPlan, member, day int) memberPlan {
 		}
 	}
 	if len(mine) > 0 {
-		out.begin, out.end = mine[0].start, int(out.clinics[len(out.clinics)-1].until)
+		out.begin, out.end = int(mine[0].start), int(out.clinics[len(out.clinics)-1].until)
 	}
 	plan.clinic += out.minutes
 	return out
@@ -164,14 +164,15 @@ func (m *model) slotOf(i, s, day int) slotPlan {
 	slot := layout.Slots[s]
 	speed := m.shifts[slot.Owner].speed
 	out := slotPlan{
-		start: slot.Start, length: slot.Length, kind: uint8(slices.Index(roster.Kinds, p.kind)), pool: i, slot: s,
+		start: int16(slot.Start), length: int16(slot.Length), pool: int16(i), slot: int16(s),
+		kind:     uint8(slices.Index(roster.Kinds, p.kind)),
 		physical: p.kind.Physical(), visit: p.kind == roster.Visit,
 		standsIn: p.role == roster.GP || p.role == roster.Specialist || p.role == roster.SOH,
 	}
-	out.group = m.groupOf(p.kind, slot.Length, speed)
+	out.group = int16(m.groupOf(p.kind, slot.Length, speed))
 	if next := layout.Successor(s); next >= 0 {
-		out.doubled = slot.Length + layout.Slots[next].Length
-		out.double = m.groupOf(p.kind, out.doubled, speed)
+		double := slot.Length + layout.Slots[next].Length
+		out.doubled, out.double = int16(double), int16(m.groupOf(p.kind, double, speed))
 	}
 	return out
 }

@@ -1,6 +1,10 @@
 package play
 
-import "kwartier/internal/domain/roster"
+import (
+	"slices"
+
+	"kwartier/internal/domain/roster"
+)
 
 // suits are the ways for which somebody is suited.
 type suits uint8
@@ -20,6 +24,10 @@ func (m *model) compileRoutes() {
 	for n := range needs {
 		for s := range suits(allSuits) {
 			m.routes[n][s] = m.routeOf(n, s)
+		}
+		m.fixed[n] = true
+		for s := range suits(allSuits) {
+			m.fixed[n] = m.fixed[n] && slices.Equal(m.routes[n][s], m.routes[n][s&suitsMental])
 		}
 	}
 	m.emergency = append(m.stops(roster.GP, roster.Emergency), m.stops(roster.Specialist, roster.Emergency)...)

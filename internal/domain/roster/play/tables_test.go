@@ -119,7 +119,27 @@ func TestTwoRegimes_CT2(t *testing.T) {
 		{"one alone", []float64{1, 1, 1, 1, 9}, 0},
 		{"none", nil, 0},
 	} {
+		for i, d := range v.delays {
+			v.delays[i] = math.Log(1 + d)
+		}
 		within(t, v.name, upperShare(v.delays), v.want, 1e-12)
+	}
+}
+
+// TestLongQueueFeedsItself_CT2: who waits long stays away and calls again, so a practice just below the edge has years of
+// two sorts (Green and Savin 2008). When nobody stays away it has not, nor with room.
+func TestLongQueueFeedsItself_CT2(t *testing.T) {
+	r := drawn{roster.Roster{Rules: roster.Rules{Horizon: 60}, Members: team()[:1]}}
+	r.every("gp1", 480, roster.Consult, 15, 20)
+	for _, v := range []struct{ perDay, most, low, high float64 }{{17, .31, 0, 0}, {18.25, .31, .1, .6}, {19.5, .01, 0, 0}} {
+		d := plain(v.perDay)
+		d.NoShow = roster.NoShow{Same: .01, Max: v.most, Scale: 5}
+		d.Patience.CallBack, d.Patience.Later = 1, 60
+		d.Calls.Hours = []roster.CallHours{{From: 420, Until: 470, Share: 1}}
+		c := Config{Roster: r.Roster, Demand: d, Seed: 1, Years: 100}
+		if got := Summarise(c, mustRun(t, c)).LongQueue; got < v.low || got > v.high {
+			t.Errorf("%v calls a day, at most %v stay away: %v of the years are long", v.perDay, v.most, got)
+		}
 	}
 }
 

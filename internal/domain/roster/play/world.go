@@ -3,6 +3,7 @@ package play
 import (
 	"context"
 	"math/bits"
+	"slices"
 
 	"kwartier/internal/domain/roster"
 	"kwartier/internal/domain/roster/engine"
@@ -36,6 +37,7 @@ type world struct {
 	number  int
 	day     int // from the begin of the warm-up
 	weekday int
+	week    int // of the year, when it counts
 	plan    *dayPlan
 	counts  bool // the warm-up is over
 	year    Year
@@ -85,8 +87,23 @@ func (w *world) play(ctx context.Context, number int) Year {
 		}
 		w.playDay()
 	}
-	w.year.Waiting = float64(len(w.again))
+	w.finish()
 	return w.year
+}
+
+// finish adds up what follows from the sums of the year.
+func (w *world) finish() {
+	y := &w.year
+	y.Waiting = float64(len(w.again))
+	for u, delay := range y.Delay {
+		y.DelayAll.Sum += delay.Sum
+		y.DelayAll.N += delay.N
+		y.InTime[u].N += delay.N
+	}
+	y.Reached = y.DelayAll.N
+	y.SameDay = y.Delays[0]
+	y.Within2 = y.Delays[0] + y.Delays[1] + y.Delays[2]
+	y.Within3 = y.Within2 + y.Delays[3]
 }
 
 func (w *world) begin(number int) {
@@ -108,8 +125,10 @@ func (w *world) begin(number int) {
 func (w *world) playDay() {
 	w.weekday = w.day % roster.Workdays
 	w.plan = &w.m.week[w.weekday]
+	if w.counts = w.day >= warmUp; w.counts {
+		w.week = (w.day - warmUp) / roster.Workdays
+	}
 	if w.day == warmUp {
-		w.counts = true
 		w.year.WaitingBefore = float64(len(w.again))
 	}
 	w.cancelled()
@@ -186,10 +205,9 @@ func (w *world) gather() {
 	n := w.m.calls[season][w.weekday].at(count.Float64())
 	who := engine.NewStream(w.m.seed, uint64(w.number), whoCalls+uint64(w.day))
 	anew := len(w.calls)
-	for range n {
-		p := w.m.draw(who.Key(), season)
-		p.first = int16(w.day)
-		w.calls = append(w.calls, p)
+	w.calls = slices.Grow(w.calls, n)[:anew+n]
+	for i := anew; i < len(w.calls); i++ {
+		w.m.draw(&w.calls[i], who.Key(), season, w.day)
 	}
 	if w.counts {
 		w.year.First += float64(n)
@@ -198,7 +216,7 @@ func (w *world) gather() {
 	w.calls = append(w.calls, w.due[w.day]...)
 	w.calls = append(w.calls, w.again...)
 	w.again = w.again[:0]
-	w.today.fill(w.calls, w.m.minutes)
+	w.today.fill(w.calls, &w.m.minutes)
 }
 
 // callSheet puts calls in order of the minute, without moving them: a list for each minute.
@@ -208,7 +226,7 @@ type callSheet struct {
 	next        []int32
 }
 
-func (s *callSheet) fill(calls []person, at minutes) {
+func (s *callSheet) fill(calls []person, at *minutes) {
 	s.next = s.next[:0]
 	for i := range calls {
 		minute := at.at(calls[i].key.Unit(aMinute + uint64(calls[i].attempt)))

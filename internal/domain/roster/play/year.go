@@ -29,10 +29,10 @@ type Year struct {
 	Patients float64 // registered
 
 	// Who called: Calls + WaitingBefore = Reached + Unmet + Waiting. A return visit and a new appointment after a
-	// cancellation are calls too.
+	// cancellation or a missed one are calls too.
 	Calls, Reached, Unmet  float64
 	WaitingBefore, Waiting float64 // would call again the next day, at the begin and the end of the year
-	First, Returns         float64 // of the calls: first contacts and return visits
+	First, Returns         float64 // of the calls: first contacts, and return visits and new appointments
 	Contacts               float64 // that took place
 	Appointments, Missed   float64 // whose day came; of these, nobody came
 	Cancelled              float64

@@ -113,8 +113,8 @@ export class Work {
   focus(want, ok) {
     const summary = this.root.querySelector("[data-focus]");
     if (!ok && summary) return void summary.focus();
-    const target = want && (this.find(want) ?? document.getElementById(want));
-    target?.focus({ preventScroll: want !== "blok-kop" });
+    const target = want && (want.startsWith("nav") ? this.root.querySelector(want) : this.find(want) ?? document.getElementById(want));
+    target?.focus({ preventScroll: want !== "begin" });
   }
 
   refused() {
@@ -151,13 +151,15 @@ export class Work {
       const part = Math.floor((((event.clientY - top) / height) * Number(link.dataset.minutes)) / 15) * 15;
       to.searchParams.set("begin", clock(Number(link.dataset.start) + Math.max(0, part)));
     }
-    const focus = link.matches("[data-block]") ? handle(spot(link)) : link.matches("[data-minutes]") || link.hash ? "begin" : null;
-    this.go(to.href, { push: true, focus: focus ?? this.same(link) });
+    this.go(to.href, { push: true, focus: this.after(link, event) });
   }
 
-  // same finds the tab again that was clicked.
-  same(link) {
-    link.id ||= `tab-${[...this.root.querySelectorAll(".kw-tabs a")].indexOf(link)}`;
-    return null;
+  // after tells where the focus goes once a link was followed. The first click on a block leaves it in hand, to drag or to
+  // move by keys; the second one, or Enter, goes on to its form.
+  after(link, event) {
+    if (link.matches("[data-block]") && event.detail && link.getAttribute("aria-current") !== "true") return handle(spot(link));
+    if (link.hash) return "begin";
+    const nav = link.closest("nav[aria-label]");
+    return nav && `nav[aria-label="${nav.getAttribute("aria-label")}"] a[aria-current]`;
   }
 }
