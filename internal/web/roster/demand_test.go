@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"net/url"
 	"testing"
+
+	"kwartier/internal/selftest/webtest"
 )
 
 // CT-1, CT-6: the demand is changed by its numbers; the page says who changed what, and a part can go back.
@@ -126,4 +128,21 @@ func TestEveryNumberHasItsSource_CT6(t *testing.T) {
 	p := played(t)
 	page := p.browser.Get(p.base+"/bronnen").OK().See("Waar elk getal vandaan komt", "aanname", "Nivel", "Wilson", "Licentie", "Engeland").SeeNot("onbekend")
 	page.Whole()
+}
+
+// CT-5: what is typed is tried at once on the roster of now, beside what is kept; nothing is kept by that.
+func TestTypingShowsWhatItDoes_CT5(t *testing.T) {
+	p := played(t)
+	at := p.base + "/vraag"
+	page := p.browser.Get(at).OK().See("Wat deze vraag doet", "Met het rooster Zoals nu wacht iemand", "12 jaar gespeeld")
+	form := page.Form(at)
+	before := webtest.TextOf(page.ID("proef"))
+	form.Set("g-factor", "150")
+	tried := p.browser.Post(at+"/proef", form)
+	if after := webtest.TextOf(tried.ID("proef")); after == before {
+		t.Errorf("half as much again gives the same: %s", after)
+	}
+	form.Set("g-factor", "x")
+	p.browser.Post(at+"/proef", form).See("Een getal klopt nog niet")
+	p.browser.Get(at).OK().See("Dit zijn landelijke cijfers")
 }

@@ -199,6 +199,7 @@ func (p *pages) resultRoutes() []route.Route {
 	return []route.Route{
 		route.Get(all+"/vraag", use, p.demand),
 		route.Post(all+"/vraag", ask, p.saveDemand),
+		route.Post(all+"/vraag/proef", use, p.probe),
 		route.Get(all+"/bronnen", use, p.sources),
 		route.Get(one+"/uitkomst", read, p.outcome),
 		route.Get(one+"/uitkomst.json", read, p.outcomeJSON),

@@ -49,6 +49,7 @@ type plain struct {
 	service          engine.Lognormal
 	events           events
 	taken            [Days + Horizon][Slots]bool
+	booked           [Days + Horizon]int
 	waiting          [GPs][]*patient
 	busy             [GPs]bool
 	last             [GPs]float64
@@ -60,9 +61,7 @@ const dayLength = 1440
 func playPlain(rate float64, seed, year uint64) Year {
 	p := &plain{rate: rate, calls: engine.NewStream(seed, year, callTimes), who: engine.NewStream(seed, year, whoComes),
 		long: engine.NewStream(seed, year, lengths), service: engine.NewLognormal(Mean, SD)}
-	for day := range Days {
-		heap.Push(&p.events, &event{at: float64(day * dayLength), kind: morning})
-	}
+	heap.Push(&p.events, &event{kind: morning})
 	for p.events.Len() > 0 {
 		p.happen(heap.Pop(&p.events).(*event))
 	}
@@ -77,6 +76,9 @@ func (p *plain) happen(e *event) {
 		p.closeDay(day - 1)
 		p.y.ThirdNext += p.thirdNext(day)
 		p.next(day, e.at)
+		if day+1 < Days {
+			heap.Push(&p.events, &event{at: float64((day + 1) * dayLength), kind: morning})
+		}
 	case call:
 		p.book(day, e.at)
 		p.next(day, e.at)
@@ -105,12 +107,21 @@ func (p *plain) book(day int, at float64) {
 	p.y.Calls++
 	one := &patient{comes: p.who.Float64() >= NoShow, length: p.long.Lognormal(p.service)}
 	for on := day; on <= day+Horizon; on++ {
-		for i, s := range layout.Slots {
-			due := float64(on*dayLength + s.Start)
-			if p.taken[on][i] || due <= at {
+		if p.booked[on] == Slots {
+			continue
+		}
+		from := 0
+		if on == day {
+			from = layout.After(int(at) - day*dayLength)
+		}
+		for i := from; i < Slots; i++ {
+			if p.taken[on][i] {
 				continue
 			}
+			s := layout.Slots[i]
+			due := float64(on*dayLength + s.Start)
 			p.taken[on][i] = true
+			p.booked[on]++
 			p.y.Booked++
 			p.y.Delay += on - day
 			if on == day {

@@ -34,7 +34,7 @@ func (m Daybook) Figures(ctx context.Context, run Run) ([]engine.Figure, error) 
 	forgets := 1 / (slots * (1 - math.Sqrt(m.Rho)) * (1 - math.Sqrt(m.Rho))) // days
 	warm := between(6*forgets, 50, 5e5)
 	need := aim * (4/((1-m.Rho)*(1-m.Rho)) + 4/max(delay, 1e-5)) / calls / replications
-	length := between(max(need, 20*forgets), 1000, 5e7/(calls+4)/replications)
+	length := between(max(need, 20*forgets), 1000, 9e7/(calls+4)/replications)
 	start := func() *engine.Book { return engine.NewBook(2*half, layout) }
 	rs, err := engine.Replicate(ctx, 0, replications, run.Workers, start, func(b *engine.Book, r int) delays {
 		b.Clear()

@@ -73,8 +73,8 @@ const (
 	queueServices
 	bookCalls
 	overflowCalls
-	sessionServices
-	sessionNoShows
+	sessionPatients
+	schedulePatients
 	backlogArrivals
 	backlogNoShows
 	cliffArrivals
