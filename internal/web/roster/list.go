@@ -79,7 +79,7 @@ func cards(here string, all app.Overview) []card {
 // table lists what is there: nothing is simulated for it.
 func table(here string, all app.Overview) kit.Table {
 	t := kit.Table{Caption: "Roosters van de praktijk", Columns: []kit.Column{{Label: "Rooster"}, {Label: "Van wie"}, {Label: "Bewaard", Optional: true},
-		{Label: "Geboekt", Num: true}, {Label: "Spreekuur per week", Num: true}, {Label: "Beheer", Hidden: true}}}
+		{Label: "Geboekt", Num: true}, {Label: "Spreekuur per week", Num: true}, {Label: "Meer", Hidden: true}}}
 	for _, e := range all.Rosters {
 		who := e.Author
 		if e.Mine {

@@ -50,7 +50,8 @@ func (p *pages) drawStart(w http.ResponseWriter, r *route.Request, code int, bad
 // startItems are the questions: which week, how many GPs, how many patients, and a name.
 func startItems(r *route.Request, all app.Overview, bad wrong) []kit.Item {
 	chosen := r.Value("sjabloon")
-	which := kit.Fieldset{ID: "sjabloon", Legend: "Waarmee begin je?", Layout: kit.Cards, Error: bad.at["sjabloon"]}
+	which := kit.Fieldset{ID: "sjabloon", Legend: "Waarmee begin je?", Layout: kit.Cards, Error: bad.at["sjabloon"],
+		After: []kit.Link{{Text: "Of begin met je eigen agenda", Href: base(practiceOf(r)) + "/agenda"}}}
 	for _, t := range all.Templates {
 		which.Choices = append(which.Choices, kit.Choice{ID: "sjabloon-" + t.Key, Value: t.Key, Label: t.Name, Text: t.About, Checked: t.Key == chosen})
 	}
