@@ -193,7 +193,11 @@ func (s *shiftDay) between(due float64) {
 func (s *shiftDay) plain(p *person, due float64, group int) {
 	begin, length := s.unbooked(p, due, group)
 	if s.w.rec != nil {
-		s.w.rec.seen(s, p, Squeezed, begin, due, length, roster.Emergency)
+		kind := roster.Emergency
+		if group == s.w.m.visits {
+			kind = roster.Visit
+		}
+		s.w.rec.seen(s, p, Squeezed, begin, due, length, kind)
 	}
 }
 
