@@ -234,7 +234,7 @@ func TestReplicationsComeInOrder_CT9(t *testing.T) {
 		t.Errorf("none: %v, %v", got, err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	_, err := Replicate(ctx, 0, 1_000_000_000, 2, func() int { return 0 }, func(_, r int) int {
+	_, err := Replicate(ctx, 0, 1_000_000, 2, func() int { return 0 }, func(_, r int) int {
 		if r == 10 {
 			cancel()
 		}

@@ -159,7 +159,11 @@ func (s *shiftDay) begin(due float64) float64 {
 // open is how many minutes of clinic lie between two times.
 func (p *memberPlan) open(from, until float64) float64 {
 	sum := 0.
-	for _, c := range p.clinics {
+	for i := range p.clinics {
+		c := &p.clinics[i]
+		if from >= c.from && until <= c.until {
+			return until - from
+		}
 		if lap := min(until, c.until) - max(from, c.from); lap > 0 {
 			sum += lap
 		}
@@ -193,7 +197,11 @@ func (s *shiftDay) between(due float64) {
 func (s *shiftDay) plain(p *person, due float64, group int) {
 	begin, length := s.unbooked(p, due, group)
 	if s.w.rec != nil {
-		s.w.rec.seen(s, p, Squeezed, begin, due, length, roster.Emergency)
+		kind := roster.Emergency
+		if group == s.w.m.visits {
+			kind = roster.Visit
+		}
+		s.w.rec.seen(s, p, Squeezed, begin, due, length, kind)
 	}
 }
 

@@ -88,7 +88,7 @@ func Compare(this, other []Year) Difference {
 		Minutes:  map[roster.Role]int{},
 		Better:   better(this, other),
 	}
-	if len(this) > 0 {
+	if len(this) > 0 && len(other) > 0 {
 		for i, role := range roster.Roles {
 			if change := other[0].Clinic[i] - this[0].Clinic[i]; change != 0 {
 				d.Minutes[role] = change
