@@ -43,7 +43,7 @@ func TestSearchingARoster_CT3_CT4(t *testing.T) {
 	p.Width(Desk)
 	p.WithScript()
 	p.Click("Stop")
-	p.Wait(`document.querySelector("h1").textContent === "Gevonden roosters"`)
+	p.Wait(`document.querySelector("h1")?.textContent === "Gevonden roosters"`)
 	p.See("Het zoeken is stilgezet", "Wat elk rooster geeft en kost")
 	picture(p, "rooster-gevonden")
 	p.Everywhere()

@@ -94,7 +94,7 @@ func (at place) query() string {
 	return "?" + q.Encode()
 }
 
-const leastGap = 20 // minutes: a smaller gap is too small to click
+const leastGap = 15 // minutes: a smaller gap is too small to click
 
 // drawWeek draws the week of the member at the place. Without edit the blocks lead nowhere.
 func drawWeek(r roster.Roster, at place, edit bool) weekView {
@@ -176,16 +176,16 @@ func pieceOf(b roster.Block, from, until roster.Minute, at place, edit bool) pie
 	p.Class = "kw-block " + tints[b.Kind] + " " + p.Height
 	minutes := int(until - from)
 	switch {
-	case minutes <= 30:
+	case minutes <= 20:
 		p.Class += " is-thin"
-		if minutes <= 15 {
+		if minutes < 15 {
 			p.Class += " is-tiny"
 		}
-	case minutes >= 45:
+	case minutes >= 35:
 		p.Times = text.RosterTime(b.Start) + "–" + text.RosterTime(b.End())
 	}
 	p.Size = sizeOf(b)
-	if b.Count > 1 && b.Length >= 10 && minutes > 30 {
+	if b.Count > 1 && b.Length >= 10 && minutes > 20 {
 		p.Slot = b.Length
 	}
 	if p.Picked {
