@@ -9,10 +9,10 @@ GO ?= go
 DIST := internal/web/assets/dist/manifest.json
 ASSET_SOURCES := $(shell find internal/web/assets/css internal/web/assets/js tools/assets -type f) package-lock.json
 
-.PHONY: help demo test build assets generate lint bench pictures clean
+.PHONY: help demo test build assets generate lint bench bench-roster pictures clean
 
 help: ## what can be made
-	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf '%-10s %s\n' "$$name" "$$what"; done
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name what; do printf '%-12s %s\n' "$$name" "$$what"; done
 
 demo: build ## build what is needed and start the demo (DEMO="--date 2026-11-09 --listen :9000")
 	@./bin/kwartier demo $(DEMO)
@@ -39,6 +39,9 @@ bench: $(DIST) ## how fast it is with 4,900 practices, on both databases: minute
 	@scripts/need.sh postgres
 	@$(GO) test -run '^$$' -bench 'Check|Forward|Decide|Open|List|Save/' -benchmem -benchtime 1s ./internal/domain/plan ./internal/app/access ./internal/app/situation ./internal/store
 	@$(GO) run ./bench -for 4s $(if $(WRITE),-write docs/performance.md) $(BENCH)
+
+bench-roster: ## the simulator: ns a patient, years a second, allocations, and how much faster than a plain event heap
+	@$(GO) test -run '^$$' -bench 'Year|Ratio|Cores' -benchmem -benchtime 2s ./internal/domain/roster/book1 ./internal/domain/roster/play
 
 pictures: $(DIST) ## docs/pictures/*.png: pages of the demo as they are now
 	@scripts/need.sh browser

@@ -30,7 +30,9 @@ func (p *Page) FocusOn(selector string) {
 func (p *Page) Drag(selector string, aside, down float64) {
 	p.t.Helper()
 	from := p.find(selector, "document.querySelector("+quote(selector)+")")
-	left := func(e *input.DispatchMouseEventParams) { e.Button, e.Buttons, e.ClickCount = input.MouseButtonLeft, 1, 1 }
+	left := func(e *input.DispatchMouseEventParams) {
+		e.Button, e.Buttons, e.ClickCount = input.MouseButtonLeft, 1, 1
+	}
 	mouse := func(typ input.DispatchMouseEventType, x, y float64) {
 		p.t.Helper()
 		p.must("drag "+selector, p.do(chromedp.MouseEvent(typ, x, y, left)))

@@ -17,6 +17,8 @@ func startRoster(t *testing.T, site *webtest.Site, width int) *Page {
 	p.Width(width)
 	p.Go("/praktijk/" + practice.ID + "/rooster/nieuw")
 	p.ClickOn(`label[for="` + p.Attribute(`input[name="sjabloon"]`, "id") + `"]`)
+	p.Fill("Hoeveel huisartsen?", "0,5")
+	p.Fill("Hoeveel patiënten?", "800") // a small practice is played fast
 	p.Fill("Hoe noem je het?", "Kwartier met flitsblok")
 	p.Follow("Teken de week")
 	p.See("Kwartier met flitsblok", "Wat dit rooster doet", "De rekening")
@@ -88,8 +90,9 @@ func TestABlockMovesByMouseKeysAndNumbers_CT1_CT2_CT5(t *testing.T) {
 	p.Click("Zet in de week")
 	p.Has(block(2, 930, 4))
 	p.Drag(block(2, 830, 3), 0, hour*5/3)
-	p.See("Hier staat al consult, 15.30 tot 16.30.")
+	p.See("Dit is nog niet bewaard", "Hier staat al consult, 15.30 tot 16.30.")
 	p.Has(block(2, 830, 3))
+	p.Wait("(scrollTo(0, document.body.scrollHeight), true)") // the form then covers no block
 	p.Axe()
 
 	// Back, step by step.
@@ -103,6 +106,9 @@ func TestABlockMovesByMouseKeysAndNumbers_CT1_CT2_CT5(t *testing.T) {
 	}
 	p.ClickOn(block(1, 840, 4))
 	p.See("Gekozen blok: dinsdag 14.00, Blok GGZ")
+	p.Shot("terug")
+	p.Click("Sluit")
+	p.See("Kies een blok in de week")
 	p.Everywhere()
 }
 

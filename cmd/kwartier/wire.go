@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"sync"
 	"time"
 
 	"kwartier/internal/app/access"
@@ -50,6 +51,7 @@ type opened struct {
 	practices     *practice.Service
 	send          func(context.Context, mail.Message) error // nil: no mail
 	staff         *staff.Service
+	rosters       *roster.Service
 }
 
 // open builds Kwartier from the right of the line to the left: store, use cases, front doors.
@@ -75,6 +77,7 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		send:          send,
 		practices:     practice.New(practice.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
 	}
+	k.rosters = roster.New(roster.Config{Store: s, Now: o.Now, Chance: rand.Reader})
 	k.staff = staff.New(staff.Config{Store: s, Regions: regions, Plans: k.plans, Now: o.Now, Chance: rand.Reader})
 	return &cli.App{
 		Regions:       regions,
@@ -87,7 +90,7 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		ExportPlan:    k.exportPlan,
 		Ping:          s.Ping,
 		Site:          k.site,
-		Work:          func(ctx context.Context, outside cli.Outside) { k.worker(outside).Run(ctx) },
+		Work:          k.work,
 		Close:         s.Close,
 	}, nil
 }
@@ -173,7 +176,6 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 	if err != nil {
 		return cli.Site{}, err
 	}
-	rosters := roster.New(roster.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader})
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Staff: k.staff, Guideline: k.guideline,
 		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store, Mail: k.send != nil}),
@@ -181,8 +183,8 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		Evaluations:  evaluation.New(evaluation.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader}),
 		Evidence:     evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Partnerships: partnership.New(partnership.Config{Store: k.store, Plans: k.plans, Staff: k.staff, Now: k.options.Now, Chance: rand.Reader}),
-		Rosters:      rosters,
-		Agendas:      agenda.New(agenda.Config{Store: k.store, Rosters: rosters, Now: k.options.Now, Chance: rand.Reader}),
+		Rosters:      k.rosters,
+		Agendas:      agenda.New(agenda.Config{Store: k.store, Rosters: k.rosters, Now: k.options.Now, Chance: rand.Reader}),
 		Glass:        glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:     k.store.Sessions(clock.System), // the session library reads the machine's clock
 		Locate:       access.Locator{Store: k.store}.Locate,
@@ -234,6 +236,16 @@ func sending(cfg mail.Config) (func(context.Context, mail.Message) error, error)
 		return nil, err
 	}
 	return sender.Send, nil
+}
+
+// work does what no page waits for until ctx ends: the tasks that come back, and the searches that people ask for.
+func (k *opened) work(ctx context.Context, outside cli.Outside) {
+	var both sync.WaitGroup
+	both.Go(func() {
+		roster.Searcher{Service: k.rosters, Log: k.options.Log, Name: ident.Must(rand.Reader)}.Run(ctx)
+	})
+	k.worker(outside).Run(ctx)
+	both.Wait()
 }
 
 func (k *opened) worker(outside cli.Outside) *job.Worker {

@@ -141,8 +141,10 @@ func checkDemandFile(f *demandFile, doc *Document, d roster.Demand) (ms []Mistak
 	c.MustDate("date", f.Date)
 	c.MustDate("valid.from", f.Valid.From)
 	keys := map[string]bool{}
-	for i, s := range d.Sources {
+	for _, s := range d.Sources {
 		keys[s.Key] = true
+	}
+	for i, s := range f.Sources {
 		c.Must(fmt.Sprintf("sources[%d].text", i), s.Text)
 	}
 	for _, x := range roster.Fields {

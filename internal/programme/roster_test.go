@@ -105,6 +105,11 @@ func TestFiveTemplates_CT5(t *testing.T) {
 				}
 			}
 		}
+		for _, s := range []string{x.About, x.Meant} {
+			if len(strings.Fields(s)) > 15 || !strings.HasSuffix(s, ".") {
+				t.Errorf("%s: %q is no short sentence", x.Key, s)
+			}
+		}
 		r := x.Build(2, 2*roster.FullTime)
 		if h := float64(r.Hours()[roster.GP]) / 60 / 2; h < 25 || h > 34 {
 			t.Errorf("%s: a full-time GP has clinics for %v hours a week", x.Key, h)
@@ -161,5 +166,68 @@ func TestEngland_CT6(t *testing.T) {
 	d := DemandWithEngland()
 	if len(d.NoShow.Bands) != 7 || d.Origin["no_show.bands"] != "nhs-gpad" || d.Origin["returns.rate"] != "A" || d.Classes[0] != DefaultDemand().Classes[0] {
 		t.Errorf("%+v", d.NoShow)
+	}
+}
+
+// CT-5, CT-6: a set of figures without a date or a source, or a template that cannot be played, is refused with its place.
+func TestDemandAndTemplateMistakes_CT6(t *testing.T) {
+	base := Demands()[0].Demand
+	_, ms := LoadDemand("d.yaml", []byte(`key: x
+name: X
+about: Iets.
+valid: {from: 2026-01-01}
+sources: [{key: a, text: ""}]
+origin: {returns.rate: b, returns.ration: a}
+demand:
+  returns: {rate: 0.3, effect: 0.1}
+  calls: {hours: [{from: acht, until: "17.00", share: 1}]}
+staff: [{role: gp, source: c, direct: 1}]
+`), &base)
+	wantMistakes(t, ms,
+		"d.yaml:1:1 date data-missing", "d.yaml:6:1 origin.calls.hours data-missing", "d.yaml:5:26 sources[0].text data-missing",
+		"d.yaml:6:1 origin.returns.effect data-missing", "d.yaml:6:24 origin.returns.rate data-reference", "d.yaml:6:43 origin.returns.ration data-reference",
+		"d.yaml:9:26 demand.calls.hours[0].from roster.time", "d.yaml:10:28 staff[0].source data-reference")
+	_, ms = LoadDemand("u.yaml", []byte("key: x\nlicense: y\n"), nil)
+	wantMistakes(t, ms, "u.yaml:2:1 license yaml.field")
+	_, ms = LoadTemplate("t.yaml", []byte(`key: x
+name: X
+order: 1
+date: 2026-01-01
+about: Iets.
+sources: []
+rules: {horizon: 20, own_doctor: true, overbook: 2}
+team:
+  - {role: gp, per_1000: 2, morning: [{from: "8.00", kind: consult, minutes: 10, slots: 6}], afternoon: []}
+  - {role: baas, per_1000: 2, morning: [{from: "8.00", kind: praat, minutes: 10, slots: 6}], afternoon: []}
+`))
+	wantMistakes(t, ms,
+		"t.yaml:1:1 meant data-missing", "t.yaml:6:1 sources data-missing", "t.yaml:9:5 team[0].half_days roster.missing",
+		"t.yaml:10:12 team[1].role roster.value", "t.yaml:10:62 team[1].morning[0].kind roster.value")
+	_, ms = LoadTemplate("o.yaml", []byte(`key: x
+name: X
+order: 1
+date: 2026-01-01
+about: Iets.
+meant: Wie.
+sources: [{key: A, text: Aanname.}]
+rules: {horizon: 20, own_doctor: true, overbook: 2}
+team:
+  - {role: gp, half_days: 1, morning: [{from: "8.00", kind: consult, minutes: 10, slots: 6}, {from: "8.30", kind: phone, minutes: 10}], afternoon: []}
+`))
+	if len(ms) == 0 || ms[0].Code != roster.CodeOverlap {
+		t.Errorf("%v", ms)
+	}
+}
+
+func wantMistakes(t *testing.T, ms []Mistake, want ...string) {
+	t.Helper()
+	var got []string
+	for _, m := range ms {
+		got = append(got, m.Place()+" "+m.Field+" "+m.Code)
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }

@@ -151,12 +151,19 @@ func contains(list []string, s string) bool {
 	return false
 }
 
+// fansOut is the one package of the domain that may start goroutines: it plays years side by side and gives them back in
+// order, so that nobody can tell.
+const fansOut = "internal/domain/roster/engine"
+
 // Impure names the places where a file of the domain reads the clock, starts goroutines or uses the shared chance.
 func Impure(f File) []string {
 	var wrong []string
 	ast.Inspect(f.Syntax, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.GoStmt:
+			if f.Folder == fansOut {
+				break
+			}
 			wrong = append(wrong, f.Set.Position(n.Pos()).String()+": a goroutine")
 		case *ast.SelectorExpr:
 			pkg, ok := n.X.(*ast.Ident)

@@ -98,6 +98,9 @@ func TestTheGuard(t *testing.T) {
 	if wrong := Impure(File{Syntax: syntax, Set: set}); len(wrong) != 3 {
 		t.Errorf("found %v", wrong)
 	}
+	if wrong := Impure(File{Folder: fansOut, Syntax: syntax, Set: set}); len(wrong) != 2 {
+		t.Errorf("found %v", wrong)
+	}
 	pure := File{Folder: "internal/domain/plan", Imports: []string{"os", "strings", "net/http"}}
 	if wrong := Imports(pure); len(wrong) != 2 {
 		t.Errorf("found %v", wrong)

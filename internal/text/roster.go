@@ -39,7 +39,7 @@ type measure struct {
 	unit             RosterUnit
 	of               func(play.Report) play.Estimate
 	change           func(play.Difference) play.Estimate
-	better           int // 1: more is better, -1: less is
+	better           int // 1: more is better, -1: less is, 0: who can say
 }
 
 var measures = []measure{
@@ -50,7 +50,7 @@ var measures = []measure{
 	{"sameday", "Gezien op dezelfde dag", "", RosterShare, func(r play.Report) play.Estimate { return r.SameDay }, func(d play.Difference) play.Estimate { return d.SameDay }, 1},
 	{"wait", "Wachten in de wachtkamer", "", RosterMinutes, func(r play.Report) play.Estimate { return r.Wait }, func(d play.Difference) play.Estimate { return d.Wait }, -1},
 	{"overtime", "Uitloop per week", "Van iedereen samen.", RosterWeekly, func(r play.Report) play.Estimate { return r.Overtime }, func(d play.Difference) play.Estimate { return d.Overtime }, -1},
-	{"idle", "Lege tijd per week", "Tijd in het spreekuur zonder patiënt.", RosterWeekly, func(r play.Report) play.Estimate { return r.Idle }, func(d play.Difference) play.Estimate { return d.Idle }, -1},
+	{"idle", "Lege tijd per week", "Tijd in het spreekuur zonder patiënt.", RosterWeekly, func(r play.Report) play.Estimate { return r.Idle }, func(d play.Difference) play.Estimate { return d.Idle }, 0},
 	{"unmet", "Vraag die niet past", "Deze bellers krijgen geen afspraak.", RosterShare, func(r play.Report) play.Estimate { return r.Unmet }, func(d play.Difference) play.Estimate { return d.Unmet }, -1},
 	{"contacts", "Contacten per patiënt per jaar", "", RosterContacts, func(r play.Report) play.Estimate { return r.Contacts }, func(d play.Difference) play.Estimate { return d.Contacts }, -1},
 }
@@ -150,7 +150,11 @@ func RosterChange(u RosterUnit, d play.Estimate) string {
 		low, high = -high, -low
 	}
 	text := amount(u, s, math.Abs(d.Mean)*scale, scale) + " " + direction(u, d.Mean)
-	if r := rangeOf(s.write(low), s.write(high)); d.Half > 0 && r != "" {
+	write := s.write
+	if u == RosterWeekly && math.Abs(d.Mean) >= 60 {
+		write = Clock
+	}
+	if r := rangeOf(write(low), write(high)); d.Half > 0 && r != "" {
 		text += " (" + r + ")"
 	}
 	return text
@@ -167,6 +171,9 @@ func inHundred(scale float64) string {
 func amount(u RosterUnit, s step, v, scale float64) string {
 	switch u {
 	case RosterMinutes, RosterWeekly:
+		if u == RosterWeekly && v >= 60 {
+			return Clock(v)
+		}
 		return s.write(v) + " " + unitWord(s.round(v), "minuut", "minuten")
 	case RosterDays:
 		return s.write(v) + " " + unitWord(s.round(v), "dag", "dagen")
@@ -286,7 +293,7 @@ func shareOf(e play.Estimate) string { return shareIn(e.Mean, e) }
 func shareIn(v float64, e play.Estimate) string {
 	switch edge := min(math.Abs(e.Mean), math.Abs(1-e.Mean)); {
 	case edge < 0.02 && e.Half < 0.01 && e.Mean > 0:
-		return Decimal(v*100, 1) + "%"
+		return strings.Replace(strings.Replace(Decimal(v*100, 1)+"%", "100,0", "100", 1), "0,0%", "0%", 1)
 	case e.Half >= 0.1:
 		return Decimal(math.Round(v*10)*10, 0) + "%"
 	}

@@ -105,7 +105,7 @@ func derive(d durations, b bookings) (*programme.DemandFile, error) {
 		Key: programme.EnglandDemand, Name: demand.Name, Date: kernel.MustDate("2026-11-27"),
 		Valid:   kernel.Period{From: kernel.MustDate("2026-01-01")},
 		Licence: "Open Government Licence v3.0",
-		About: "De vraag van Nederland, met wegblijven per wachttijd zoals in Engeland: alle medewerkers, niet alleen huisartsen. " +
+		About: "De vraag van Nederland, met wegblijven zoals in Engeland: alle medewerkers, niet alleen huisartsen. " +
 			"De duur van afspraken staat erbij om mee te vergelijken en doet niet mee.",
 		Demand: demand, Lengths: lengths, Ahead: ahead,
 	}, nil

@@ -318,6 +318,10 @@ func TestPatientsAtTheStart_CT1(t *testing.T) {
 // CT-2, CT-3, CT-9: an outcome refined in stages is that of all years at once; today's roster stands beside it.
 func TestOutcome_CT2_CT3_CT9(t *testing.T) {
 	p := newPlace(t, storetest.SQLite(t))
+	d, err := p.rosters.Demand(t.Context(), p.editor, "linde")
+	p.must(err)
+	_, err = p.rosters.SaveDemand(t.Context(), p.editor, "linde", 0, d.Demand.Spread(600)) // a small practice is played soon
+	p.must(err)
 	now, other := p.start(p.editor, "Nu"), p.start(p.editor, "Straks")
 	p.must(p.rosters.MarkToday(t.Context(), p.editor, "linde", now.ID, true))
 	s := p.open(p.editor, other.ID)

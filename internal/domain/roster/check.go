@@ -8,7 +8,7 @@ import (
 )
 
 // DefaultRules are the rules of the book of a roster that says nothing about it: assumptions.
-var DefaultRules = Rules{Horizon: 20, OwnDoctor: true, Overbook: 2}
+var DefaultRules = Rules{Horizon: 20, OwnDoctor: true, Overbook: 4}
 
 // What is more than this is a slip of the pen, and would take long to play.
 const (

@@ -114,11 +114,15 @@ func addStaff(ctx context.Context, tx *store.Tx, practice string, at int64) erro
 	return tx.InsertEmployment(ctx, store.Employment{ID: id, PersonID: id, PracticeID: practice, Key: "mens-1", Role: "assistant", CreatedAt: at})
 }
 
-// addRoster lets a practice have a roster that its people share.
+// addRoster lets a practice have a roster that its people share, from which somebody searches.
 func addRoster(ctx context.Context, tx *store.Tx, practice string, at int64) error {
 	body := `{"members":[{"key":"h1","role":"gp","label":"Huisarts 1"}],"blocks":[{"member":"h1","day":0,"start":480,"kind":"consult","length":10,"count":6}],"rules":{"horizon":10}}`
-	return tx.InsertRoster(ctx, store.Roster{ID: "rooster-" + practice, PracticeID: practice, Name: "Rooster " + practice, Body: body, Shared: true,
-		ByAccount: "system", ByName: "Kwartier", CreatedAt: at, UpdatedAt: at})
+	if err := tx.InsertRoster(ctx, store.Roster{ID: "rooster-" + practice, PracticeID: practice, Name: "Rooster " + practice, Body: body, Shared: true,
+		ByAccount: "system", ByName: "Kwartier", CreatedAt: at, UpdatedAt: at}); err != nil {
+		return err
+	}
+	return tx.InsertRosterSearch(ctx, store.RosterSearch{ID: "zoektocht-" + practice, PracticeID: practice, RosterID: "rooster-" + practice,
+		Limits: "{}", Body: body, Demand: "{}", State: "waiting", ByName: "Kwartier", CreatedAt: at})
 }
 
 func (w *World) addPeople(ctx context.Context, tx *store.Tx, now time.Time) error {

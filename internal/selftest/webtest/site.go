@@ -61,6 +61,7 @@ type Site struct {
 
 	store    *store.Store
 	accounts *account.Service
+	rosters  *roster.Service
 	passed   atomic.Int64 // since Now
 
 	mu         sync.Mutex
@@ -107,6 +108,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 	plans := plan.New(plan.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
 	practices := practice.New(practice.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
 	team := staff.New(staff.Config{Store: db, Regions: regions, Plans: plans, Now: s.now, Chance: rand.Reader})
+	rosters := roster.New(roster.Config{Store: db, Now: s.now, Chance: rand.Reader})
 	pages, err := web.New(web.Config{
 		Accounts: accounts, Audits: audit.New(audit.Config{Store: db}),
 		Plans: plans, Practices: practices,
@@ -114,8 +116,8 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 		Partnerships:  partnership.New(partnership.Config{Store: db, Plans: plans, Staff: team, Now: s.now, Chance: rand.Reader}),
 		Staff:         team,
 		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader}),
-		Rosters:       roster.New(roster.Config{Store: db, Now: s.now, Chance: rand.Reader}),
-		Agendas:       agenda.New(agenda.Config{Store: db, Rosters: roster.New(roster.Config{Store: db, Now: s.now, Chance: rand.Reader}), Now: s.now, Chance: rand.Reader}),
+		Rosters:       rosters,
+		Agendas:       agenda.New(agenda.Config{Store: db, Rosters: rosters, Now: s.now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Evidence:      evidence.New(evidence.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: s.now, Chance: rand.Reader}),
@@ -133,7 +135,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 	must(t, err)
 	server := httptest.NewServer(pages)
 	t.Cleanup(server.Close)
-	s.URL, s.World, s.accounts = server.URL, world, accounts
+	s.URL, s.World, s.accounts, s.rosters = server.URL, world, accounts, rosters
 	return s
 }
 

@@ -127,29 +127,53 @@ func (d dayTeller) name(key string) string {
 
 // says tells an event in one or two short sentences.
 func (d dayTeller) says(e play.Event) string {
-	patient := "Patiënt " + strconv.Itoa(e.Patient)
-	about := patient + " belt over " + cmp.Or(d.classes[e.Class], "iets anders") + " (" + urgent(e.Urgency) + ")"
+	who := "patiënt " + strconv.Itoa(e.Patient) + " (" + cmp.Or(d.classes[e.Class], "iets anders") + ")"
 	switch e.What {
 	case play.Called:
-		return about + ". Afspraak: " + days(e.Days) + " om " + text.RosterTime(e.For) + ", " + text.Lower(text.RosterKind(e.Kind)) + "."
+		return d.calls(e) + " Afspraak " + days(e.Days) + " om " + text.RosterTime(e.For) + ", " + text.Lower(text.RosterKind(e.Kind)) + "."
 	case play.Unplaced:
-		return about + ". Er is geen plek op tijd."
+		return d.calls(e) + " Er is geen plek op tijd."
 	case play.Seen:
-		return patient + " komt voor " + cmp.Or(d.classes[e.Class], "iets anders") + ". " + waits(e) + lasts(e)
+		return seenSays(e, who)
 	case play.Squeezed:
-		return patient + " komt tussendoor voor " + cmp.Or(d.classes[e.Class], "iets anders") + ". " + lasts(e)
+		return "Tussendoor: " + who + ", " + lasting(e) + "."
 	case play.Missed:
-		return patient + " komt niet op de afspraak van " + text.RosterTime(e.For) + "."
+		return "Om " + text.RosterTime(e.For) + " komt " + who + " niet."
 	case play.Cancels:
-		return patient + " zegt de afspraak af van " + text.RosterTime(e.For) + ", " + days(e.Days) + "."
+		return upper(who) + " zegt af: " + days(e.Days) + " om " + text.RosterTime(e.For) + ". Die plek is weer vrij."
 	case play.Closes:
 		if late := int(e.At - d.ends[e.Member]); late > 0 {
 			return d.name(e.Member) + " is klaar, " + text.Count(late, "minuut", "minuten") + " later dan gepland."
 		}
 		return d.name(e.Member) + " is klaar."
 	}
-	return patient
+	return upper(who) + "."
 }
+
+// calls is how a call begins: who, about what, and how soon it must be.
+func (d dayTeller) calls(e play.Event) string {
+	return "Patiënt " + strconv.Itoa(e.Patient) + " belt: " + cmp.Or(d.classes[e.Class], "iets anders") + ". " + urgent(e.Urgency) + "."
+}
+
+func seenSays(e play.Event, who string) string {
+	switch e.Kind {
+	case domain.Phone, domain.EConsult:
+		return text.RosterKind(e.Kind) + ": " + who + ", " + lasting(e) + "."
+	case domain.Visit:
+		return "Visite bij " + who + ", " + lasting(e) + "."
+	}
+	s := upper(who) + " is aan de beurt"
+	if n := int(math.Round(e.Wait)); n > 0 {
+		s += ", " + text.Count(n, "minuut", "minuten") + " later dan afgesproken"
+	}
+	return s + ". Het consult duurt " + lasting(e) + "."
+}
+
+func lasting(e play.Event) string {
+	return text.Count(max(1, int(math.Round(e.Length))), "minuut", "minuten")
+}
+
+func upper(s string) string { return "P" + strings.TrimPrefix(s, "p") }
 
 func urgent(u domain.Urgency) string {
 	short, long := text.RosterUrgency(u)
@@ -164,17 +188,6 @@ func days(n int) string {
 		return "morgen"
 	}
 	return "over " + strconv.Itoa(n) + " werkdagen"
-}
-
-func waits(e play.Event) string {
-	if n := int(math.Round(e.Wait)); n > 0 && e.Kind.Physical() {
-		return "Wacht " + text.Count(n, "minuut", "minuten") + ". "
-	}
-	return ""
-}
-
-func lasts(e play.Event) string {
-	return "Het duurt " + text.Count(max(1, int(math.Round(e.Length))), "minuut", "minuten") + "."
 }
 
 // strip is the day as a picture: a lane for each member who works.

@@ -16,7 +16,7 @@ import (
 //go:embed demand.gohtml
 var demandSource string
 
-var demandPage = kit.MustPage[demandView]("roster/demand", demandSource)
+var demandPage = kit.MustPage[demandView]("roster/demand", demandSource+probeSource)
 
 // demand shows what the rosters of a practice are played with.
 func (p *pages) demand(w http.ResponseWriter, r *route.Request) error {
@@ -99,6 +99,10 @@ func (p *pages) drawDemand(w http.ResponseWriter, r *route.Request, code int, sh
 	v.Sources = kit.Link{Text: "Waar elk getal vandaan komt", Href: base(practiceOf(r)) + "/bronnen"}
 	if sheet.MayEdit {
 		v.Bar = kit.Bar{Buttons: []kit.Button{kit.Submit("Bewaar de vraag"), kit.SubtleLink("Terug naar de roosters", base(practiceOf(r)))}}
+	}
+	var err error
+	if v.Probe, err = p.probeOf(r.Context(), r.Actor, practiceOf(r), sheet.Demand, t); err != nil {
+		return err
 	}
 	f := frame(r, "De vraag van je praktijk", kit.Link{Text: "Rooster", Href: base(practiceOf(r))})
 	f.Faulty = !v.Errors.Empty()

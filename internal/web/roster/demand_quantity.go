@@ -71,7 +71,7 @@ func (n quantity) slider(d, national domain.Demand, typed map[string]string, wro
 	switch key := d.Origin[n.field]; {
 	case n.get(d) != n.get(national):
 		s.Own, s.Default = true, strings.TrimSpace(n.show(national)+suffix(w.unit))
-	case n.field == "bands.patients":
+	case n.field == "bands.patients" || n.field == "factor":
 	case domain.Assumed(key):
 		s.Assumed = true
 	default:

@@ -231,28 +231,40 @@ func (m macro) mean(d domain.Demand) float64 {
 
 func (m macro) show(d domain.Demand) string { return wordsOf[m.field].show(m.mean(d)) }
 
-// scale makes the mean what is asked: every class in proportion, none above all of it; where nothing was, alike.
+// scale makes the mean what is asked: every class in proportion, none above all of it; what these cannot hold together goes
+// to the classes that had none, alike.
 func (m macro) scale(d *domain.Demand, mean float64) {
-	from := m.mean(*d)
-	if from <= 0 {
-		for i := range d.Classes {
-			*m.of(&d.Classes[i]) = mean
-		}
-		return
-	}
 	start := make([]float64, len(d.Classes))
 	for i := range d.Classes {
 		start[i] = *m.of(&d.Classes[i])
 	}
-	factor := mean / from
-	for range 40 { // classes that are full leave the rest to the others
+	fill := func(factor, floor float64) float64 {
 		for i := range d.Classes {
-			*m.of(&d.Classes[i]) = math.Round(min(1, start[i]*factor)*1e4) / 1e4
+			v := min(1, start[i]*factor)
+			if start[i] <= 0 {
+				v = floor
+			}
+			*m.of(&d.Classes[i]) = math.Round(v*1e4) / 1e4
 		}
-		now := m.mean(*d)
-		if now <= 0 || math.Abs(now-mean) < 5e-4 {
-			return
-		}
-		factor *= mean / now
+		return m.mean(*d)
 	}
+	const most = 1e6 // every class that has any is full then
+	if fill(most, 0) < mean {
+		fill(most, bisect(1, func(floor float64) bool { return fill(most, floor) < mean }))
+		return
+	}
+	fill(bisect(most, func(factor float64) bool { return fill(factor, 0) < mean }), 0)
+}
+
+// bisect finds where low is no longer true, between 0 and high.
+func bisect(high float64, low func(float64) bool) float64 {
+	from := 0.0
+	for range 80 {
+		if mid := (from + high) / 2; low(mid) {
+			from = mid
+		} else {
+			high = mid
+		}
+	}
+	return high
 }

@@ -24,6 +24,7 @@ type demandView struct {
 	AllOpen bool
 	Sources kit.Link
 	Bar     kit.Bar
+	Probe   probeView
 }
 
 // demandPart is a card of the form.

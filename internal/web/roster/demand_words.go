@@ -18,7 +18,7 @@ func minutesOf(label, hint string, high, step float64) words {
 }
 
 func yearly(label, hint string, high float64) words {
-	return words{label: label, hint: hint, unit: "per patiënt per jaar", scale: 1, decimals: 3, high: high, step: 0.05}
+	return words{label: label, hint: hint, unit: "per patiënt per jaar", scale: 1, decimals: 2, high: high, step: 0.05}
 }
 
 func plain(label, hint, unit string, high, step float64) words {

@@ -90,7 +90,7 @@ func (p *pages) drawEdit(w http.ResponseWriter, r *route.Request, sheet app.Shee
 	if panel.More.Href != "" {
 		panel.More.Href = at.query() + "&jaren=" + strconv.Itoa(app.AllYears)
 	}
-	v := editView{Name: sheet.Name, Work: work, Panel: panel, Paper: drawPaper(sheet.Roster), Top: []kit.Button{
+	v := editView{Name: sheet.Name, Work: work, Panel: panel, Top: []kit.Button{
 		{Text: "Vergelijk", Href: listBase(sheet.Practice) + "/vergelijk?r=" + sheet.ID, Look: kit.Secondary, Icon: kit.IconSwap, Dense: true},
 	}, Further: furtherOf(sheet, base)}
 	if sheet.MayShare && !sheet.Shared {
@@ -130,7 +130,7 @@ func drawWork(sheet app.Sheet, at place, bad problem) workView {
 	week, base := sheet.Roster, editBase(sheet)
 	v := workView{Version: strconv.FormatInt(sheet.Version, 10), Member: at.Member, Day: at.Day, PanelHref: base + "/paneel", MayUndo: sheet.CanUndo && sheet.MayEdit,
 		Saved: "Bewaard om " + sheet.Saved.In(clock.Amsterdam).Format("15:04"), Alert: bad.alert,
-		Week: drawWeek(week, at, sheet.MayEdit)}
+		Week: drawWeek(week, at, sheet.MayEdit), Paper: drawPaper(week)}
 	for _, m := range week.Members {
 		v.Members = append(v.Members, tabView{Text: m.Label, Href: place{Member: m.Key, Day: at.Day}.query(), Current: m.Key == at.Member})
 	}
@@ -173,6 +173,7 @@ func (v workView) summary() kit.ErrorSummary {
 			s.Items = append(s.Items, kit.Link{Text: t.Error, Href: "#" + t.Days[0].ID})
 		}
 	}
+	s.Heading = "Dit is nog niet bewaard"
 	return s
 }
 

@@ -16,7 +16,6 @@ type editView struct {
 	Work    workView
 	Panel   panelView
 	Further []furtherView
-	Paper   paperView
 }
 
 // furtherView is a way on.
@@ -41,6 +40,7 @@ type workView struct {
 	NewHref   string
 	CopyDay   copyDayView
 	Join      joinView
+	Paper     paperView
 	Leave     string // the member who can be taken out; empty: the last one stays
 }
 
@@ -51,13 +51,13 @@ type tabView struct {
 
 // formView is the number form of one block.
 type formView struct {
-	Heading, Lead string
-	Block         string // its handle; empty: a new one
-	Fields        []kit.Field
-	After         string
-	Button        string
-	Close         string
-	Ticks         ticksView
+	Heading string
+	Block   string // its handle; empty: a new one
+	Fields  []kit.Field
+	After   string
+	Button  string
+	Close   string
+	Ticks   ticksView
 }
 
 type ticksView struct {
@@ -91,14 +91,12 @@ type paperRow struct {
 	Days        [][]string
 }
 
-const formLead = "Sleep het blok in de week, gebruik de pijltjestoetsen, of vul getallen in. Het werkt alle drie hetzelfde."
-
 // drawForm draws the number form with what was typed and what is wrong with it.
 func drawForm(r roster.Roster, at place, in typed, bad faulty) formView {
-	v := formView{Heading: "Nieuw blok", Lead: "Vul in waar het blok staat en hoeveel plekken het heeft.", Block: at.Block, Button: "Zet in de week",
+	v := formView{Heading: "Nieuw blok", Block: at.Block, Button: "Zet in de week",
 		Close: place{Member: at.Member, Day: at.Day}.query()}
 	if at.Block != "" {
-		v.Lead, v.Button = formLead, "Pas toe"
+		v.Button = "Pas toe"
 		if day, start, ok := lift(at.Block); ok {
 			if i := r.Find(at.Member, day, start); i >= 0 {
 				b := r.Blocks[i]

@@ -18,7 +18,11 @@ type weekView struct {
 	Hours   []string
 	Days    []dayView
 	Key     []keyView
+	Help    string // how to change it; empty: by nobody who looks
 }
+
+const weekHelp = "Sleep een blok, gebruik de pijltjestoetsen, of kies het blok en vul getallen in. Het werkt alle drie hetzelfde. " +
+	"Pijl omhoog of omlaag: 5 minuten. Met Shift: een dag. Plus of min: een plek."
 
 // dayView is one day; on a phone only the shown one is drawn.
 type dayView struct {
@@ -108,6 +112,9 @@ func drawWeek(r roster.Roster, at place, edit bool) weekView {
 		v.Days = append(v.Days, d)
 	}
 	v.Key = keyOf(r)
+	if edit {
+		v.Help = weekHelp
+	}
 	return v
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"kwartier/internal/app/access"
@@ -24,29 +25,29 @@ const scenarioYears = 48
 
 // outcomeView is the whole result of a roster: every heading says what one sees.
 type outcomeView struct {
-	Heading  string
-	Lead     string
-	Years    string
-	Stopped  []string // why it is not played; nothing else is shown then
-	Buttons  []kit.Button
-	Note     kit.Alert // no roster of now, or this is it
-	Near     kit.Finding
-	Figures  kit.Table
-	Beside   string // how to read the table
-	Better   string
-	Access   outcomePart
-	Kinds    outcomePart
-	Load     loadPart
-	Year     outcomePart
-	Waiting  outcomePart
-	Bill     billPart
-	Returns  outcomePart
-	Edge     outcomePart
-	Sure     []string
-	Download []kit.Link
-	Assumed  string
-	Sources  kit.Link
-	Demand   kit.Link
+	Heading string
+	Lead    string
+	Years   string
+	Next    string   // the address of the next stage; empty: this is the last
+	More    kit.Link // the same by hand
+	Stopped []string // why it is not played; nothing else is shown then
+	Buttons []kit.Button
+	Note    kit.Alert // no roster of now, or this is it
+	Near    kit.Finding
+	Figures kit.Table
+	Beside  string // how to read the table
+	Better  string
+	Access  outcomePart
+	Kinds   outcomePart
+	Load    loadPart
+	Year    outcomePart
+	Waiting outcomePart
+	Bill    billPart
+	Returns outcomePart
+	Edge    outcomePart
+	Sure    []string
+	Assumed string
+	Links   []kit.Link // sources, demand, downloads
 }
 
 // outcomePart is a card with its conclusion, a picture, and tables.
@@ -76,7 +77,8 @@ func (p *pages) outcome(w http.ResponseWriter, r *route.Request) error {
 		return err
 	}
 	v := outcomeView{Heading: sheet.Name, Buttons: outcomeButtons(sheet)}
-	o, err := p.cfg.Rosters.Outcome(r.Context(), sheet, app.AllYears)
+	years := stageOf(r.Int("jaren", app.FirstYears))
+	o, err := p.cfg.Rosters.Outcome(r.Context(), sheet, years)
 	if stopped, ok := stoppedBy(err); ok {
 		v.Stopped = stopped
 		return outcomePage.Render(w, http.StatusOK, framed(r, sheet, "Uitkomst"), v)
@@ -84,14 +86,22 @@ func (p *pages) outcome(w http.ResponseWriter, r *route.Request) error {
 	if err != nil {
 		return err
 	}
-	scenarios, err := p.scenarios(r.Context(), sheet)
-	if err != nil {
-		return err
-	}
 	fillOutcome(&v, sheet, o)
-	v.Returns = returnsPart(sheet, o, scenarios)
+	if next := nextStage(years); next > 0 {
+		v.Next = at(sheet.Practice, sheet.ID) + "/uitkomst?jaren=" + strconv.Itoa(next)
+		v.More = kit.Link{Text: "Speel " + text.Number(app.AllYears) + " jaar", Href: "?jaren=" + strconv.Itoa(app.AllYears)}
+		if years == app.FirstYears {
+			v.Years += ", eerste schatting"
+		}
+	} else {
+		scenarios, err := p.scenarios(r.Context(), sheet)
+		if err != nil {
+			return err
+		}
+		v.Returns = returnsPart(sheet, o, scenarios)
+	}
 	f := framed(r, sheet, "Uitkomst")
-	f.PrintNote = sheet.Name + ", " + text.Lower(v.Years) + ", bewaard op " + text.MomentYear(sheet.Saved)
+	f.PrintNote = sheet.Name + ", " + v.Years + ", bewaard op " + text.MomentYear(sheet.Saved)
 	return outcomePage.Render(w, http.StatusOK, f, v)
 }
 
@@ -165,10 +175,9 @@ func fillOutcome(v *outcomeView, sheet app.Sheet, o *app.Outcome) {
 		"Het bereik zegt hoe zeker het rekenen is. Het zegt niet hoe goed de aannames zijn.",
 		"Staat er gelijk, dan is het verschil niet te onderscheiden van toeval.",
 	}
-	v.Download = []kit.Link{{Text: "Download de uitkomst (JSON)", Href: here + "/uitkomst.json"}, {Text: "Download het rooster (YAML)", Href: here + "/rooster.yaml"}}
 	v.Assumed = assumptions(sheet.Demand)
-	v.Sources = kit.Link{Text: "Bekijk de bronnen", Href: base(sheet.Practice) + "/bronnen"}
-	v.Demand = kit.Link{Text: "Pas de vraag aan", Href: base(sheet.Practice) + "/vraag"}
+	v.Links = []kit.Link{{Text: "Bekijk de bronnen", Href: base(sheet.Practice) + "/bronnen"}, {Text: "Pas de vraag aan", Href: base(sheet.Practice) + "/vraag"},
+		{Text: "Download de uitkomst (JSON)", Href: here + "/uitkomst.json"}, {Text: "Download het rooster (YAML)", Href: here + "/rooster.yaml"}}
 }
 
 func noteOf(sheet app.Sheet) kit.Alert {
@@ -190,6 +199,7 @@ func (p *pages) resultRoutes() []route.Route {
 	return []route.Route{
 		route.Get(all+"/vraag", use, p.demand),
 		route.Post(all+"/vraag", ask, p.saveDemand),
+		route.Post(all+"/vraag/proef", use, p.probe),
 		route.Get(all+"/bronnen", use, p.sources),
 		route.Get(one+"/uitkomst", read, p.outcome),
 		route.Get(one+"/uitkomst.json", read, p.outcomeJSON),

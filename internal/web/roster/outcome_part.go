@@ -74,23 +74,28 @@ func besideSays(o *app.Outcome) string {
 func accessPart(o *app.Outcome) outcomePart {
 	r := o.Report
 	p := outcomePart{Heading: accessHeading(r), Says: "Zo lang wachten mensen op een afspraak, in werkdagen."}
-	p.Picture = kit.PictureOf(chart.Histogram(chart.Shares{ID: "wachten", Title: "Dagen tot een afspraak", Step: "dagen tot een afspraak", Labels: dayLabels(len(r.Delays)),
-		Parts: r.Delays, Today: todayShares(o.Today, func(r *play.Report) []float64 { return r.Delays }), Within: 3, Norm: "norm: 80% binnen 2 dagen", Sum: "binnen 2 dagen"}))
+	p.Picture = kit.PictureOf(chart.Histogram(chart.Shares{ID: "wachten", Title: "Dagen tot een afspraak", Step: "dagen tot een afspraak", Labels: dayLabels(len(folded(r.Delays))),
+		Parts: folded(r.Delays), Today: todayShares(o.Today, func(r *play.Report) []float64 { return folded(r.Delays) }), Within: 3, Norm: "norm: 80% binnen 2 dagen", Sum: "binnen 2 dagen"}))
 	byUrgency := kit.Table{Caption: "Wachten naar spoed", Columns: columns("Hoe snel het moet", "Dagen tot de afspraak", "Op tijd gezien")}
 	for u := range domain.Urgencies {
 		short, long := text.RosterUrgency(domain.Urgency(u))
 		byUrgency.Rows = append(byUrgency.Rows, kit.Row{Cells: []kit.Cell{{Text: short + ": " + long}, withRange(text.RosterDays, r.Delay[u]), withRange(text.RosterShare, r.InTime[u])}})
 	}
+	p.Tables = []kit.Table{byUrgency}
+	p.After = []string{"Dezelfde dag gezien: " + text.RosterValue(text.RosterShare, r.SameDay) + ". Binnen 3 dagen: " + text.RosterValue(text.RosterShare, r.Within3) + "."}
+	return p
+}
+
+// nextTable is the third next available place of every kind.
+func nextTable(r play.Report) []kit.Table {
 	next := kit.Table{Caption: "Derde vrije plek", Columns: columns("Derde vrije plek, om 8.00", "Werkdagen")}
 	for _, n := range r.ThirdNext {
 		next.Rows = append(next.Rows, kit.Row{Cells: []kit.Cell{cell(text.RosterKind(n.Kind) + ", " + text.Lower(text.RosterRole(n.Role))), withRange(text.RosterDays, n.Days)}})
 	}
-	p.Tables = []kit.Table{byUrgency}
-	if len(next.Rows) > 0 {
-		p.Tables = append(p.Tables, next)
+	if len(next.Rows) == 0 {
+		return nil
 	}
-	p.After = []string{"Dezelfde dag gezien: " + text.RosterValue(text.RosterShare, r.SameDay) + ". Binnen 3 dagen: " + text.RosterValue(text.RosterShare, r.Within3) + "."}
-	return p
+	return []kit.Table{next}
 }
 
 func accessHeading(r play.Report) string {
@@ -109,6 +114,19 @@ func todayShares(today *play.Report, of func(*play.Report) []float64) []float64 
 		return nil
 	}
 	return of(today)
+}
+
+// folded keeps the first eight days and takes all that is longer together.
+func folded(shares []float64) []float64 {
+	const most = 9
+	if len(shares) <= most {
+		return shares
+	}
+	out := slices.Clone(shares[:most])
+	for _, s := range shares[most:] {
+		out[most-1] += s
+	}
+	return out
 }
 
 func dayLabels(n int) []string {
@@ -211,18 +229,37 @@ func yearPart(o *app.Outcome) outcomePart {
 			c.Today = append(c.Today, chart.Spread{Mean: w.Mean})
 		}
 	}
-	p := outcomePart{Picture: kit.PictureOf(chart.Run(c)), Says: "De lijn is het gemiddelde van alle gespeelde jaren. In het vlak vallen 8 van de 10 jaren."}
+	p := outcomePart{Picture: kit.PictureOf(chart.Run(c)), Tables: nextTable(r), Says: "De lijn is het gemiddelde van alle gespeelde jaren. In het vlak vallen 8 van de 10 jaren."}
 	if len(r.Weeks) == 0 {
 		return p
 	}
-	byMean := func(a, b play.WeekReport) int { return cmp.Compare(a.Mean, b.Mean) }
-	most, least := slices.MaxFunc(r.Weeks, byMean), slices.MinFunc(r.Weeks, byMean)
-	week := slices.Index(r.Weeks, most)
-	p.Heading = "Het hele jaar blijft de wachttijd rond " + text.Decimal(least.Mean, 1) + " tot " + text.Decimal(most.Mean, 1) + " dagen"
-	if most.Mean-least.Mean > 0.5 {
-		p.Heading = "In " + monthNames[min(week*12/len(r.Weeks), 11)] + " is de wachttijd het langst: " + text.Decimal(most.Mean, 1) + " dagen"
-	}
+	p.Heading = yearHeading(r.Weeks)
 	return p
+}
+
+// yearHeading says what the year shows: a wait that keeps growing, that settles, that has a season, or that stays.
+func yearHeading(weeks []play.WeekReport) string {
+	quarter := func(i int) float64 {
+		part := weeks[i*len(weeks)/4 : (i+1)*len(weeks)/4]
+		sum := 0.0
+		for _, w := range part {
+			sum += w.Mean
+		}
+		return sum / float64(max(1, len(part)))
+	}
+	byMean := func(a, b play.WeekReport) int { return cmp.Compare(a.Mean, b.Mean) }
+	most, least := slices.MaxFunc(weeks, byMean), slices.MinFunc(weeks, byMean)
+	late, last := quarter(2), quarter(3)
+	switch {
+	case most.Mean-least.Mean <= 0.5:
+		return "Het hele jaar is de wachttijd " + text.Decimal(least.Mean, 1) + " tot " + text.Decimal(most.Mean, 1) + " dagen"
+	case last > late+0.3 && late > quarter(1)+0.3:
+		return "De wachttijd blijft oplopen, tot " + text.Decimal(weeks[len(weeks)-1].Mean, 1) + " dagen in december"
+	case last-late < 0.3 && late-last < 0.3 && weeks[0].Mean < last-0.3:
+		return "De wachttijd loopt op en blijft dan rond " + text.Decimal((late+last)/2, 1) + " dagen"
+	}
+	month := monthNames[min(slices.Index(weeks, most)*12/len(weeks), 11)]
+	return "In " + month + " is de wachttijd het langst: " + text.Decimal(most.Mean, 1) + " dagen"
 }
 
 var monthNames = []string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
@@ -233,9 +270,9 @@ func edgePart(c play.Cliff) outcomePart {
 	if says.Near {
 		p.Heading = "Met wat meer vraag loopt dit rooster vast"
 	}
-	t := kit.Table{Caption: "Wat meer vraag doet", Columns: columns("Vraag", "Dagen tot een afspraak", "Past niet")}
+	t := kit.Table{Caption: "Wat meer vraag doet", Columns: columns("Vraag", "Dagen wachten", "Past niet")}
 	for _, s := range c.Steps {
-		name := "Zoals nu"
+		name := "Zoals ingevuld"
 		if s.Factor > 1 {
 			name = text.Decimal((s.Factor-1)*100, 0) + "% meer"
 		}
@@ -270,7 +307,7 @@ func billOf(sheet app.Sheet, o *app.Outcome) billPart {
 // returnsPart is the roster under each effect of long consultations on returns, and the break-even.
 func returnsPart(sheet app.Sheet, o *app.Outcome, all []scenario) outcomePart {
 	p := outcomePart{Heading: "Wat als langer praten minder terugkomen geeft?", Says: "Of dat zo is, weet niemand zeker. Daarom staat elke aanname hier gespeeld naast elkaar."}
-	t := kit.Table{Caption: "Terugkomen", Columns: columns("Aanname", "Contacten per patiënt", "Dagen tot een afspraak", "Uitloop per week", "Past niet")}
+	t := kit.Table{Caption: "Terugkomen", Columns: columns("Aanname", "Contacten", "Dagen wachten", "Uitloop", "Past niet")}
 	for _, s := range all {
 		row := kit.Row{Cells: []kit.Cell{{Text: s.label}, withRange(text.RosterContacts, s.report.Contacts), withRange(text.RosterDays, s.report.DelayAll),
 			withRange(text.RosterWeekly, s.report.Overtime), withRange(text.RosterShare, s.report.Unmet)}}

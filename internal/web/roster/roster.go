@@ -11,6 +11,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"kwartier/internal/app/access"
@@ -51,7 +52,7 @@ func Routes(cfg Config) []route.Route {
 		route.Get(one+"/weg", write, p.askRemove),
 		route.Post(one+"/weg", write, p.remove),
 	}
-	table = append(table, p.resultRoutes()...)
+	table = slices.Concat(table, p.resultRoutes(), p.searchRoutes(), p.compareRoutes())
 	for i := range table { // for the test of every address: the wildcards that the access is not about
 		table[i] = table[i].Sample("praktijk", "linde").Sample("rooster", "rooster-linde")
 	}

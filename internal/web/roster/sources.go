@@ -89,7 +89,10 @@ func sourceRow(d domain.Demand, f domain.Field) kit.Row {
 	case key == domain.Own:
 		from.Text, from.Tags = "Ingevuld door de praktijk", []kit.Tag{{Text: "eigen getal", Picked: true}}
 	case domain.Assumed(key):
-		from.Text, from.Tags = sourceOf(d, key), []kit.Tag{{Text: "aanname"}}
+		from.Tags = []kit.Tag{{Text: "aanname"}}
+		if says := sourceOf(d, key); says != "Aanname" {
+			from.Text, from.Href = says, "#bron-"+key
+		}
 	case key == "":
 		from.Empty = "onbekend"
 	default:
@@ -118,7 +121,7 @@ func valuesOf(d domain.Demand, f domain.Field, w words) string {
 	if len(values) > 1 && low != high {
 		s += " tot " + w.show(high)
 	}
-	return strings.TrimSpace(s + suffix(w.unit))
+	return strings.TrimSpace(strings.ReplaceAll(s, "-", "−") + suffix(w.unit))
 }
 
 // foreignSets are the sets besides the national one, with their licence.

@@ -5,6 +5,77 @@ import (
 	"kwartier/internal/domain/roster/engine"
 )
 
+// visitor is somebody whose appointment is today.
+type visitor struct {
+	who    *person
+	slot   *slotPlan
+	length float64 // minutes; negative for who does not come
+}
+
+// prepare finds who has an appointment today, in order of members and time, and all about them that does not depend on
+// the time at which they are seen.
+func (w *world) prepare() {
+	w.visitors = w.visitors[:0]
+	held := w.held[(w.day&w.ring)*w.m.slots:]
+	for member := range w.plan.members {
+		plan, today := &w.plan.members[member], &w.members[member]
+		today.from, today.booked = len(w.visitors), 0
+		for i := plan.from; i < plan.until; i++ {
+			p := &held[i]
+			if p.state == alone || p.state == head {
+				today.booked += w.arrive(p, &w.plan.slots[i])
+			}
+			p.state = empty
+		}
+		today.until = len(w.visitors)
+	}
+}
+
+// arrive draws whether somebody comes, for how long and whether once more; it gives the minutes booked.
+func (w *world) arrive(p *person, slot *slotPlan) float64 {
+	minutes, group, slots := slot.length, slot.group, 1.
+	if p.state == head {
+		minutes, group, slots = slot.doubled, slot.double, 2
+	}
+	fate := p.key.Bits(aVisit)
+	v := visitor{who: p, slot: slot, length: -1}
+	if slot.visit || ofShow(fate) >= w.m.noShow[p.lead] {
+		v.length = w.lengthOf(p, fate, int(group))
+	} else if at := w.day + 1; at < allDays && p.key.Unit(aRebook) < w.m.demand.Patience.CallBack {
+		w.callOn(at, p, engine.Key(p.key.Bits(aAnew))) // who stays away still has the question: a long queue feeds itself
+	}
+	w.visitors = append(w.visitors, v)
+	if w.counts {
+		w.pools[slot.pool].count(v.length, float64(minutes), slots)
+	}
+	return float64(minutes)
+}
+
+// lengthOf draws how long a contact takes, and whether it is followed by another.
+func (w *world) lengthOf(p *person, fate uint64, group int) float64 {
+	l := w.m.length(group, p)
+	if l.back > 0 && ofReturn(fate) < l.back {
+		w.comeBack(p)
+	}
+	z := p.key.Stream(aLength)
+	return l.At(z.Normal())
+}
+
+// poolYear is what happened in the slots of a pool.
+type poolYear struct{ slots, seen, missed, minutes, length float64 }
+
+// count adds an appointment to its pool.
+func (p *poolYear) count(length, minutes, slots float64) {
+	p.slots += slots
+	if length < 0 {
+		p.missed++
+		return
+	}
+	p.seen++
+	p.minutes += minutes
+	p.length += length
+}
+
 // shiftDay is a member's day while it is played.
 type shiftDay struct {
 	w      *world
@@ -12,7 +83,6 @@ type shiftDay struct {
 	plan   *memberPlan
 	clinic engine.Clinic
 	idle   float64
-	booked float64
 	extra  []extra
 }
 
@@ -20,100 +90,46 @@ type shiftDay struct {
 func (w *world) serve(member int) {
 	today := &w.members[member]
 	s := shiftDay{w: w, member: member, plan: &w.plan.members[member], extra: today.extra}
-	held := w.held[(w.day&w.ring)*w.m.slots:]
-	for i := s.plan.from; i < s.plan.until; i++ {
-		if p := &held[i]; p.state != empty {
-			if p.state != tail {
-				s.appointment(p, &w.plan.slots[i])
-			}
-			p.state = empty
-		}
+	for i := today.from; i < today.until; i++ {
+		s.appointment(&w.visitors[i])
 	}
 	for i := range today.squeezed {
 		s.squeezed(&today.squeezed[i])
 	}
 	s.between(engine.DayMinutes * 100)
 	for i := range today.after {
-		s.plain(&today.after[i], float64(max(s.plan.end, 0)), w.m.groupOf(roster.Visit, 0, 1))
+		s.plain(&today.after[i], float64(max(s.plan.end, 0)), w.m.visits)
 	}
 	s.close()
 }
 
 // appointment plays who has a slot.
-func (s *shiftDay) appointment(p *person, slot *slotPlan) {
-	w, minutes, group, n := s.w, slot.length, slot.group, 1.
-	if p.state == head {
-		minutes, group, n = slot.doubled, slot.double, 2
-	}
-	s.booked += float64(minutes)
-	fate := p.key.Bits(aVisit)
-	if !slot.visit && s.missed(p, fate, slot) {
-		if w.counts {
-			w.year.Kinds[slot.kind].Taken += n
+func (s *shiftDay) appointment(v *visitor) {
+	w, due := s.w, float64(v.slot.start)
+	if v.length < 0 {
+		if w.rec != nil {
+			w.rec.seen(s, v.who, Missed, due, due, 0, roster.Kinds[v.slot.kind])
 		}
 		return
 	}
-	due := float64(slot.start)
-	s.between(due)
-	l := w.m.length(int(group), p)
-	begin, length := s.see(p, fate, due, l)
+	if len(s.extra) > 0 {
+		s.between(due)
+	}
+	begin := s.see(due, v.length)
+	if w.counts && v.slot.physical {
+		w.year.waited(begin - due)
+	}
 	if w.rec != nil {
-		w.rec.seen(s, p, Seen, begin, due, length, roster.Kinds[slot.kind])
+		w.rec.seen(s, v.who, Seen, begin, due, v.length, roster.Kinds[v.slot.kind])
 	}
-	if w.counts {
-		s.count(p, slot, float64(minutes), n, begin-due, length)
+	if bounce := w.m.shifts[s.member].bounce; bounce > 0 && ofBounce(v.who.key.Bits(aVisit)) < bounce {
+		s.sendOn(v.who, begin+v.length)
 	}
-	if bounce := w.m.shifts[s.member].bounce; bounce > 0 && ofBounce(fate) < bounce {
-		s.sendOn(p, begin+length)
-	}
-}
-
-// count adds a contact in a slot to the year.
-func (s *shiftDay) count(p *person, slot *slotPlan, minutes, slots, wait, length float64) {
-	y := &s.w.year
-	k := &y.Kinds[slot.kind]
-	k.Taken += slots
-	k.Booked.add(minutes)
-	k.Realised.add(length)
-	if !slot.physical {
-		return
-	}
-	if slot.standsIn {
-		y.Booked.add(minutes)
-		y.Realised.add(length)
-	}
-	y.waited(wait)
 }
 
 func (y *Year) waited(wait float64) {
-	y.Wait.add(wait)
-	y.Waits[min(int(wait)/waitStep, waitBins-1)]++
-	if wait > quarter {
-		y.WaitLong++
-	}
-}
-
-// missed tells whether nobody comes. Who stays away still has the question: some call again the next day, which is how a
-// longer queue feeds itself.
-func (s *shiftDay) missed(p *person, fate uint64, slot *slotPlan) bool {
-	w := s.w
-	gone := ofShow(fate) < w.m.noShow[p.lead]
-	if w.counts {
-		w.year.Appointments++
-		if gone {
-			w.year.Missed++
-		}
-	}
-	if !gone {
-		return false
-	}
-	if w.rec != nil {
-		w.rec.seen(s, p, Missed, float64(slot.start), float64(slot.start), 0, roster.Kinds[slot.kind])
-	}
-	if at := w.day + 1; at < allDays && p.key.Unit(aRebook) < w.m.demand.Patience.CallBack {
-		w.callOn(at, p, engine.Key(p.key.Bits(aAnew)))
-	}
-	return true
+	y.Wait.Sum += wait
+	y.Waits[min(uint(wait)/waitStep, waitBins-1)]++
 }
 
 // callOn makes somebody call anew on a day to come.
@@ -124,19 +140,11 @@ func (w *world) callOn(day int, p *person, key engine.Key) {
 }
 
 // see lets somebody in: as soon as the member is free, not before due.
-func (s *shiftDay) see(p *person, fate uint64, due float64, l *length) (begin, length float64) {
-	z := p.key.Stream(aLength)
-	length = l.At(z.Normal())
+func (s *shiftDay) see(due, length float64) (begin float64) {
 	begin = s.begin(due)
 	s.clinic.Serve(due, length)
 	s.clinic.Work(s.w.m.demand.Length.Turnaround)
-	if s.w.counts {
-		s.w.year.Contacts++
-	}
-	if l.back > 0 && ofReturn(fate) < l.back {
-		s.w.comeBack(p)
-	}
-	return begin, length
+	return begin
 }
 
 // begin is when the member is free for who is due; what lies between is idle.
@@ -177,20 +185,15 @@ func (s *shiftDay) between(due float64) {
 			s.plain(&e.who, e.due, s.w.m.walkIn)
 			continue
 		}
-		s.begin(e.due)
-		s.clinic.Serve(e.due, e.length)
-		s.clinic.Work(s.w.m.demand.Length.Turnaround)
+		s.see(e.due, e.length)
 	}
 }
 
 // plain sees somebody without a slot.
 func (s *shiftDay) plain(p *person, due float64, group int) {
-	begin, length := s.see(p, p.key.Bits(aVisit), due, s.w.m.length(int(group), p))
+	begin, length := s.unbooked(p, due, group)
 	if s.w.rec != nil {
 		s.w.rec.seen(s, p, Squeezed, begin, due, length, roster.Emergency)
-	}
-	if s.w.counts && group == s.w.m.walkIn {
-		s.w.year.Realised.add(length)
 	}
 }
 
@@ -198,14 +201,26 @@ func (s *shiftDay) plain(p *person, due float64, group int) {
 func (s *shiftDay) squeezed(p *person) {
 	due := float64(s.plan.end)
 	s.between(due)
-	begin, length := s.see(p, p.key.Bits(aVisit), due, s.w.m.length(s.w.m.walkIn, p))
+	begin, length := s.unbooked(p, due, s.w.m.walkIn)
 	if s.w.rec != nil {
 		s.w.rec.seen(s, p, Squeezed, begin, due, length, roster.Consult)
 	}
 	if s.w.counts {
-		s.w.year.Realised.add(length)
 		s.w.year.waited(begin - due)
 	}
+}
+
+// unbooked sees and counts somebody who has no slot.
+func (s *shiftDay) unbooked(p *person, due float64, group int) (begin, length float64) {
+	length = s.w.lengthOf(p, p.key.Bits(aVisit), group)
+	begin = s.see(due, length)
+	if s.w.counts {
+		s.w.year.Contacts++
+		if group == s.w.m.walkIn {
+			s.w.year.Realised.add(length)
+		}
+	}
+	return begin, length
 }
 
 // sendOn sends somebody on to a GP who is there: the whole consultation again, outside the averages.
@@ -236,13 +251,13 @@ func (s *shiftDay) close() {
 		overtime = s.clinic.Overtime(end)
 	}
 	m := &w.year.Members[s.member]
-	m.Booked += s.booked
+	m.Booked += w.members[s.member].booked
 	m.Busy += s.clinic.Busy
 	m.Overtime += overtime
 	m.Idle += s.idle
 	d := &w.year.Days[w.weekday]
 	d.Clinic += s.plan.minutes
-	d.Booked += s.booked
+	d.Booked += w.members[s.member].booked
 	d.Busy += s.clinic.Busy
 	d.Overtime += overtime
 }

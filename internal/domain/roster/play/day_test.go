@@ -85,6 +85,7 @@ func TestDayIsPlayed_CT2(t *testing.T) {
 		if w.day == warmUp+101 {
 			tuesday = events
 		}
+		sameDayIsSeen(t, events)
 		for _, e := range events {
 			switch e.What {
 			case Called:
@@ -115,6 +116,22 @@ func TestDayIsPlayed_CT2(t *testing.T) {
 	slices.SortStableFunc(tuesday, byTime)
 	if fmt.Sprintf("%+v", events) != fmt.Sprintf("%+v", tuesday) || len(events) < 100 {
 		t.Errorf("another day is told: %d events and %d", len(events), len(tuesday))
+	}
+}
+
+// sameDayIsSeen: who calls for today is seen today or does not come, with the same complaint.
+func sameDayIsSeen(t *testing.T, events []Event) {
+	t.Helper()
+	met := map[int]string{}
+	for _, e := range events {
+		if e.What == Seen || e.What == Squeezed || e.What == Missed {
+			met[e.Patient] = e.Class
+		}
+	}
+	for _, e := range events {
+		if e.What == Called && e.Days == 0 && met[e.Patient] != e.Class {
+			t.Errorf("%+v, and then %q", e, met[e.Patient])
+		}
 	}
 }
 

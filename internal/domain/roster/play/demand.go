@@ -26,7 +26,7 @@ type cell struct {
 // class is roster.Class as the simulator needs it.
 type class struct {
 	urgency [roster.Urgencies - 1]float64 // up to U2, U3, U4; the rest is U5
-	suited  [4]uint64                     // of 65,536 of the class, by the bits of suits
+	chances chances                       // of suiting fast track, SOH, assistant, nurse
 	suits   suits                         // what holds for everybody of the class
 }
 
@@ -128,10 +128,7 @@ func weekdayShares(d roster.Demand) (out [roster.Workdays]float64) {
 }
 
 func newClass(c roster.Class) class {
-	var out class
-	for i, share := range []float64{c.FastTrack, c.SOH, c.Assistant, c.Nurse} {
-		out.suited[i] = uint64(share*(1<<16) + .5)
-	}
+	out := class{chances: newChances(c.FastTrack, c.SOH, c.Assistant, c.Nurse)}
 	total, sum := 0., 0.
 	for _, u := range c.Urgency {
 		total += u

@@ -41,6 +41,7 @@ type model struct {
 	lengths   []length
 	noShow    []float64 // by lead
 	kept      []float64 // chance that an appointment is not cancelled, by workdays
+	visits    int       // the group of visits after hours
 	walkIn    int       // the group of who is seen without a slot of their own
 	visitless bool      // no visit blocks: visits are after hours
 }
@@ -56,7 +57,7 @@ type length struct {
 
 func newModel(c Config) *model {
 	m := &model{roster: c.Roster, demand: c.Demand, seed: c.Seed}
-	m.horizon = max(c.Roster.Rules.Horizon-1, 0)
+	m.horizon = min(max(c.Roster.Rules.Horizon-1, 0), roster.MaxHorizon)
 	m.compileDemand(c.Demand)
 	m.compileMembers()
 	m.compilePools()

@@ -33,9 +33,6 @@ func ofCancel(book uint64) float64  { return part(book, 0, 40) }
 func ofShow(visit uint64) float64   { return part(visit, 40, 24) }
 func ofReturn(visit uint64) float64 { return part(visit, 16, 24) }
 func ofBounce(visit uint64) float64 { return part(visit, 0, 16) }
-func suited(bits uint64, i uint, chance uint64) suits {
-	return suits((bits>>(16*i)&0xFFFF-chance)>>63) << i
-}
 
 // person is somebody who calls, waits to call again or has an appointment.
 type person struct {
@@ -64,10 +61,9 @@ const (
 func (m *model) draw(p *person, key engine.Key, season, day int) {
 	self := key.Bits(aSelf)
 	cell := m.mix[season].at(ofCell(self))
-	*p = person{
-		key: key, first: int16(day), cell: cell, band: uint8(m.bands.at(ofBand(self))), urgency: m.urgencyOf(cell, self),
-		doctor: uint8(ofDoctor(self) * uint64(m.gps) >> 8),
-	}
+	p.key, p.first, p.attempt, p.cell = key, int16(day), 0, cell
+	p.band, p.urgency = uint8(m.bands.at(ofBand(self))), m.urgencyOf(cell, self)
+	p.doctor, p.lead, p.state = uint8(ofDoctor(self)*uint64(m.gps)>>8), 0, empty
 }
 
 func (m *model) urgencyOf(cell uint16, self uint64) uint8 {
@@ -96,9 +92,25 @@ func (m *model) route(p *person) []stop {
 	if m.fixed[cell.need] {
 		return m.routes[cell.need][class.suits]
 	}
-	bits, suits := p.key.Bits(aSuits), class.suits
-	for i, chance := range class.suited {
-		suits |= suited(bits, uint(i), chance)
+	return m.routes[cell.need][class.suits|class.chances.draw(p.key.Bits(aSuits))]
+}
+
+// chances are four chances in 32,768ths, sixteen bits each: that of the first of suits lies lowest.
+type chances uint64
+
+const lanes = 0x8000_8000_8000_8000 // the highest bit of each
+
+func newChances(shares ...float64) chances {
+	c := chances(0)
+	for i, share := range shares {
+		c |= chances(share*0x8000+.5) << (16 * i)
 	}
-	return m.routes[cell.need][suits]
+	return c
+}
+
+// draw decides all four at once: in each lane fifteen random bits less the chance leave the highest bit when they are no
+// less.
+func (c chances) draw(bits uint64) suits {
+	yes := ^((bits | lanes) - uint64(c)) & lanes
+	return suits(yes>>15&1 | yes>>30&2 | yes>>45&4 | yes>>60&8)
 }

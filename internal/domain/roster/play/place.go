@@ -163,7 +163,7 @@ func (w *world) later(p *person, minute, limit int) {
 	}
 	book := p.key.Bits(aBook)
 	if w.m.ownDoctor > 0 && ofOwn(book) < w.m.ownDoctor && w.m.pools[s.pool].role == roster.GP {
-		if ownOn, ownSlot, ok := w.earliestOwn(p, s, minute, min(last, on+ownExtra[p.urgency])); ok {
+		if ownOn, ownSlot, ok := w.earliestOwn(p, s, on, slot, minute, min(last, on+ownExtra[p.urgency])); ok {
 			on, slot = ownOn, ownSlot
 		}
 	}
@@ -193,12 +193,15 @@ func (w *world) earliest(route []stop, minute, last int) (best stop, on, slot in
 	return best, on, slot, ok
 }
 
-// earliestOwn is earliest at the own doctor's.
-func (w *world) earliestOwn(p *person, s stop, minute, last int) (on, slot int, ok bool) {
+// earliestOwn is earliest at the own doctor's, on and slot being the earliest at any.
+func (w *world) earliestOwn(p *person, s stop, on, slot, minute, last int) (int, int, bool) {
 	book, owner := w.books[s.pool], w.m.doctors[p.doctor]
+	if !s.pair && book.Layout(on).Slots[slot].Owner == owner {
+		return on, slot, true
+	}
 	day := w.day
 	for {
-		on, slot, ok = book.EarliestOf(owner, day, minute, last)
+		on, slot, ok := book.EarliestOf(owner, day, minute, last)
 		if !ok || !s.pair {
 			return on, slot, ok
 		}
@@ -259,17 +262,10 @@ func (w *world) reached(p *person, lead int) {
 	if !w.counts {
 		return
 	}
-	y := &w.year
-	days := w.day + lead - int(p.first)
-	delay, inTime, week := &y.Delay[p.urgency], &y.InTime[p.urgency], &y.Weeks[w.week]
-	delay.Sum += float64(days)
-	delay.N++
+	days, week := w.day+lead-int(p.first), &w.year.Weeks[w.week]
 	week.Sum += float64(days)
 	week.N++
-	y.Delays[min(days, delayBins-1)]++
-	if days <= w.m.inTime[p.urgency] {
-		inTime.Sum++
-	}
+	w.delays[p.urgency][days]++
 }
 
 func (w *world) unmet(p *person, minute int) {

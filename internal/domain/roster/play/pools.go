@@ -48,7 +48,6 @@ type slotPlan struct {
 	pool, slot    int16 // where it is in the book
 	kind          uint8 // of roster.Kinds
 	physical      bool
-	standsIn      bool // a GP's, or of who stands in for one: counts for the average length
 	visit         bool
 }
 
@@ -120,7 +119,7 @@ func (m *model) poolOf(kind roster.Kind, role roster.Role, brief bool) int {
 // compileWeek lays the slots of each day out by member and time.
 func (m *model) compileWeek() {
 	m.walkIn = m.groupOf(roster.Consult, int(m.demand.Length.Short), 1)
-	m.groupOf(roster.Visit, 0, 1)
+	m.visits = m.groupOf(roster.Visit, 0, 1)
 	for day := range m.week {
 		plan := &m.week[day]
 		for member := range m.roster.Members {
@@ -167,7 +166,6 @@ func (m *model) slotOf(i, s, day int) slotPlan {
 		start: int16(slot.Start), length: int16(slot.Length), pool: int16(i), slot: int16(s),
 		kind:     uint8(slices.Index(roster.Kinds, p.kind)),
 		physical: p.kind.Physical(), visit: p.kind == roster.Visit,
-		standsIn: p.role == roster.GP || p.role == roster.Specialist || p.role == roster.SOH,
 	}
 	out.group = int16(m.groupOf(p.kind, slot.Length, speed))
 	if next := layout.Successor(s); next >= 0 {

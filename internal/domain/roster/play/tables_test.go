@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kwartier/internal/domain/roster"
+	"kwartier/internal/domain/roster/engine"
 	"pgregory.net/rapid"
 )
 
@@ -186,4 +187,26 @@ func TestBreakEven_CT6(t *testing.T) {
 			t.Errorf("%d slots less: %v fewer returns, want %v", less, fall, want)
 		}
 	}
+}
+
+// TestChances_CT1: four chances drawn from one number are those asked for, and have nothing to do with one another.
+func TestChances_CT1(t *testing.T) {
+	want := []float64{.3, 0, 1, .05}
+	c, stream := newChances(want...), engine.NewStream(1, 1, 1)
+	const n = 200_000
+	var got [4]float64
+	both := 0.
+	for range n {
+		s := c.draw(stream.Uint64())
+		for i := range got {
+			got[i] += float64(s >> i & 1)
+		}
+		if s&suitsFast != 0 && s&suitsNurse != 0 {
+			both++
+		}
+	}
+	for i := range got {
+		within(t, "chance", got[i]/n, want[i], .004)
+	}
+	within(t, "both", both/n, .015, .002)
 }

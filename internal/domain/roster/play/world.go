@@ -33,6 +33,8 @@ type world struct {
 	calls   []person // of today
 	today   callSheet
 
+	visitors []visitor // of today
+
 	members []memberToday
 	number  int
 	day     int // from the begin of the warm-up
@@ -41,6 +43,8 @@ type world struct {
 	plan    *dayPlan
 	counts  bool // the warm-up is over
 	year    Year
+	pools   []poolYear
+	delays  [roster.Urgencies][allDays + roster.MaxHorizon + 1]int32 // calls by days until the appointment
 	rec     *recorder
 }
 
@@ -51,11 +55,13 @@ type cancel struct {
 	pool, slot int32
 }
 
-// memberToday is what comes on top of a member's appointments.
+// memberToday is who comes to a member today.
 type memberToday struct {
-	extra    []extra // who goes between, in order of due
-	squeezed []person
-	after    []person // visits when all is done
+	from, until int     // of the visitors
+	booked      float64 // minutes
+	extra       []extra // who goes between, in order of due
+	squeezed    []person
+	after       []person // visits when all is done
 }
 
 // extra is somebody without a slot.
@@ -72,6 +78,7 @@ func newWorld(m *model) *world {
 	}
 	w.held = make([]person, w.ring*max(m.slots, 1))
 	w.ring--
+	w.pools = make([]poolYear, len(m.pools))
 	for _, p := range m.pools {
 		w.books = append(w.books, engine.NewBook(allDays+m.horizon+1, p.week[:]...))
 	}
@@ -95,15 +102,60 @@ func (w *world) play(ctx context.Context, number int) Year {
 func (w *world) finish() {
 	y := &w.year
 	y.Waiting = float64(len(w.again))
-	for u, delay := range y.Delay {
-		y.DelayAll.Sum += delay.Sum
-		y.DelayAll.N += delay.N
-		y.InTime[u].N += delay.N
+	for u := range w.delays {
+		for days, n := range w.delays[u] {
+			y.reached(u, days, float64(n), w.m.inTime[u])
+		}
 	}
-	y.Reached = y.DelayAll.N
-	y.SameDay = y.Delays[0]
-	y.Within2 = y.Delays[0] + y.Delays[1] + y.Delays[2]
-	y.Within3 = y.Within2 + y.Delays[3]
+	for i, p := range w.pools {
+		y.seen(&w.m.pools[i], &p)
+	}
+	for bin, n := range y.Waits {
+		y.Wait.N += n
+		if bin*waitStep >= quarter {
+			y.WaitLong += n
+		}
+	}
+}
+
+// reached adds n calls of an urgency that had a place after so many days.
+func (y *Year) reached(urgency, days int, n float64, inTime int) {
+	y.Reached += n
+	y.Delay[urgency].Sum += n * float64(days)
+	y.Delay[urgency].N += n
+	y.DelayAll.Sum += n * float64(days)
+	y.DelayAll.N += n
+	y.Delays[min(days, delayBins-1)] += n
+	y.InTime[urgency].N += n
+	if days <= inTime {
+		y.InTime[urgency].Sum += n
+	}
+	if days == 0 {
+		y.SameDay += n
+	}
+	if days <= 2 {
+		y.Within2 += n
+	}
+	if days <= 3 {
+		y.Within3 += n
+	}
+}
+
+// seen adds what happened in a pool.
+func (y *Year) seen(p *pool, sums *poolYear) {
+	k := &y.Kinds[slices.Index(roster.Kinds, p.kind)]
+	k.Taken += sums.slots
+	k.Booked.plus(sums.minutes, sums.seen)
+	k.Realised.plus(sums.length, sums.seen)
+	y.Contacts += sums.seen
+	y.Missed += sums.missed
+	if p.kind != roster.Visit {
+		y.Appointments += sums.seen + sums.missed
+	}
+	if p.kind.Physical() && (p.role == roster.GP || p.role == roster.Specialist || p.role == roster.SOH) {
+		y.Booked.plus(sums.minutes, sums.seen)
+		y.Realised.plus(sums.length, sums.seen)
+	}
 }
 
 func (w *world) begin(number int) {
@@ -120,6 +172,8 @@ func (w *world) begin(number int) {
 		w.due[day], w.cancels[day] = w.due[day][:0], w.cancels[day][:0]
 	}
 	w.again = w.again[:0]
+	clear(w.pools)
+	w.delays = [roster.Urgencies][allDays + roster.MaxHorizon + 1]int32{}
 }
 
 func (w *world) playDay() {
@@ -141,6 +195,7 @@ func (w *world) playDay() {
 		m.extra, m.squeezed, m.after = m.extra[:0], m.squeezed[:0], m.after[:0]
 	}
 	w.today.each(func(i, minute int) { w.call(&w.calls[i], minute) })
+	w.prepare()
 	for _, member := range w.m.order {
 		w.serve(member)
 	}

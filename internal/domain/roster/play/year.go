@@ -23,6 +23,11 @@ func (s *Sum) add(x float64) {
 	s.N++
 }
 
+func (s *Sum) plus(sum, n float64) {
+	s.Sum += sum
+	s.N += n
+}
+
 // Year is one simulated year: sums only. Times are minutes, delays workdays.
 type Year struct {
 	Number   int

@@ -12,28 +12,41 @@ import (
 type Backlog struct{ Patients int }
 
 // MaxPanel is the largest panel of Backlog.
-const MaxPanel = 100_000
+const MaxPanel = 5000
 
 // Check refuses what is no panel.
 func (m Backlog) Check() error {
 	return outside(FaultPatients, m.Patients, 1, MaxPanel)
 }
 
-// Figures is backlog: the mean number in the book.
+// Figures is backlog: the mean number in the book. Where the two regimes meet a book stays in one of them for longer than
+// anybody can wait, and the simulator goes another way: see stitched.
 func (m Backlog) Figures(ctx context.Context, run Run) ([]engine.Figure, error) {
-	const warm, length = 100_000, 3_000_000
-	rs, err := engine.Replicate(ctx, 0, replications, run.Workers, none, func(_ struct{}, r int) float64 {
-		return m.play(run.Seed, uint64(r), warm, length)
-	})
+	e, n := engine.Estimate{}, 0
+	var err error
+	if m.Patients >= cliffFrom && m.Patients <= cliffUntil {
+		e, err = m.stitched(ctx, run)
+	} else {
+		const warm, length = 300_000, 500_000
+		n = length * replications
+		var rs []float64
+		rs, err = engine.Replicate(ctx, 0, replications, run.Workers, none, func(_ struct{}, r int) float64 {
+			return m.play(run.Seed, uint64(r), warm, length)
+		})
+		e = engine.Mean(rs)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return []engine.Figure{figure("backlog", engine.Mean(rs), backlogExact(m.Patients), length*replications)}, nil
+	return []engine.Figure{figure("backlog", e, backlogExact(m.Patients), n)}, nil
 }
+
+// Between these panels a book needs more than a hundred thousand slots to leave a regime.
+const cliffFrom, cliffUntil = 2270, 2440
 
 // play runs the station for slots of time and gives the mean number in it after the warm-up.
 func (m Backlog) play(seed, replication uint64, warm, length float64) float64 {
-	come, shows := engine.NewStream(seed, replication, arrivals), engine.NewStream(seed, replication, noShows)
+	come, shows := engine.NewStream(seed, replication, backlogArrivals), engine.NewStream(seed, replication, backlogNoShows)
 	station := engine.Station{Room: backlogRoom}
 	absent := absences()
 	gap := 1 / backlogRate(m.Patients)

@@ -34,11 +34,11 @@ func (m Daybook) Figures(ctx context.Context, run Run) ([]engine.Figure, error) 
 	forgets := 1 / (slots * (1 - math.Sqrt(m.Rho)) * (1 - math.Sqrt(m.Rho))) // days
 	warm := between(6*forgets, 50, 5e5)
 	need := aim * (4/((1-m.Rho)*(1-m.Rho)) + 4/max(delay, 1e-5)) / calls / replications
-	length := between(max(need, 20*forgets), 1000, 5e7/(calls+4)/replications)
+	length := between(max(need, 20*forgets), 1000, 9e7/(calls+4)/replications)
 	start := func() *engine.Book { return engine.NewBook(2*half, layout) }
 	rs, err := engine.Replicate(ctx, 0, replications, run.Workers, start, func(b *engine.Book, r int) delays {
 		b.Clear()
-		s := engine.NewStream(run.Seed, uint64(r), arrivals)
+		s := engine.NewStream(run.Seed, uint64(r), bookCalls)
 		return fill(b, &s, calls, warm, length)
 	})
 	if err != nil {
@@ -124,7 +124,7 @@ func (m Overflow) Figures(ctx context.Context, run Run) ([]engine.Figure, error)
 	layout := engine.NewLayout(daySlots(m.Capacity))
 	start := func() *engine.Book { return engine.NewBook(1, layout) }
 	rs, err := engine.Replicate(ctx, 0, replications, run.Workers, start, func(b *engine.Book, r int) float64 {
-		s := engine.NewStream(run.Seed, uint64(r), arrivals)
+		s := engine.NewStream(run.Seed, uint64(r), overflowCalls)
 		over := 0
 		for range days {
 			if m.overflows(b, &s, chance) {

@@ -118,7 +118,7 @@ func (q *queue) figures(ctx context.Context, run Run, pWait, wq float64) ([]engi
 
 // alone runs one server: the clinic of a member on a day without end.
 func (q *queue) alone(seed, replication uint64) waits {
-	come, take := engine.NewStream(seed, replication, arrivals), engine.NewStream(seed, replication, services)
+	come, take := engine.NewStream(seed, replication, queueArrivals), engine.NewStream(seed, replication, queueServices)
 	var c engine.Clinic
 	var w waits
 	at, gap := 0., 1/q.rate
@@ -135,7 +135,7 @@ func (q *queue) alone(seed, replication uint64) waits {
 
 // together runs several servers.
 func (q *queue) together(s *engine.Servers, seed, replication uint64) waits {
-	come, take := engine.NewStream(seed, replication, arrivals), engine.NewStream(seed, replication, services)
+	come, take := engine.NewStream(seed, replication, queueArrivals), engine.NewStream(seed, replication, queueServices)
 	var w waits
 	s.Reset()
 	at, gap := 0., 1/q.rate

@@ -41,7 +41,7 @@ func (m Schedule) Check() error {
 // Figures simulate the best schedule.
 func (m Schedule) Figures(ctx context.Context, run Run) ([]engine.Figure, error) {
 	best, _ := m.Best()
-	return sessions(ctx, run, best, m.Intervals, m.NoShow)
+	return sessions(ctx, run, schedulePatients, best, m.Intervals, m.NoShow)
 }
 
 // Objective is what a schedule costs, exactly.

@@ -34,14 +34,14 @@ func (m Session) Figures(ctx context.Context, run Run) ([]engine.Figure, error) 
 		due[t] = 1
 	}
 	due[0] = m.Initial
-	return sessions(ctx, run, due, m.Patients, m.NoShow)
+	return sessions(ctx, run, sessionPatients, due, m.Patients, m.NoShow)
 }
 
 // sat is what a replication's sessions gave, as sums.
 type sat struct{ seen, wait, idle, overtime float64 }
 
 // sessions plays the engine's clinic day for patients due at whole times.
-func sessions(ctx context.Context, run Run, due []int, closing int, noShow float64) ([]engine.Figure, error) {
+func sessions(ctx context.Context, run Run, purpose uint64, due []int, closing int, noShow float64) ([]engine.Figure, error) {
 	exact := sessionExact(due, closing, noShow)
 	var plan []engine.Visit
 	last := 0.
@@ -55,12 +55,12 @@ func sessions(ctx context.Context, run Run, due []int, closing int, noShow float
 	start := func() []engine.Visit { return make([]engine.Visit, len(plan)) }
 	rs, err := engine.Replicate(ctx, 0, replications, run.Workers, start, func(day []engine.Visit, r int) sat {
 		copy(day, plan)
-		come, take := engine.NewStream(run.Seed, uint64(r), noShows), engine.NewStream(run.Seed, uint64(r), services)
+		patients := engine.NewStream(run.Seed, uint64(r), purpose)
 		var out sat
 		for range times {
 			for i := range day {
-				day[i].Length = take.Exp()
-				if come.Float64() < noShow {
+				day[i].Length = patients.Exp()
+				if patients.Float64() < noShow {
 					day[i].Length = -1
 				}
 			}

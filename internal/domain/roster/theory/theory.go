@@ -67,11 +67,17 @@ const aim = 1.96 * 1.96 / (.06 * .06)
 // replications of each model: enough for an interval by Student's t.
 const replications = 32
 
-// purposes of the streams.
+// purposes of the streams: no model shares its chance with another.
 const (
-	arrivals = iota + 101
-	services
-	noShows
+	queueArrivals = iota + 101
+	queueServices
+	bookCalls
+	overflowCalls
+	sessionPatients
+	schedulePatients
+	backlogArrivals
+	backlogNoShows
+	cliffArrivals
 )
 
 // figure names an estimate beside its exact value. An estimate of which nothing was seen gets an upper bound for its

@@ -1,7 +1,6 @@
 // Dragging a block: anywhere on it with the mouse, by its grip on a touch screen, so that the page still scrolls. Its foot
 // makes it longer or shorter.
-import { announce } from "./dom.js";
-import { element } from "./dom.js";
+import { announce, element } from "./dom.js";
 import { Hand } from "./roster-hand.js";
 import { handle, spot, within } from "./roster-work.js";
 
@@ -34,7 +33,7 @@ export class Drag {
     const foot = event.target.closest(".kw-edge");
     if (event.pointerType === "touch" && !foot && !event.target.closest(".kw-grip")) return;
     this.clicked = false;
-    this.held = { block, foot, pointer: event.pointerId, x: event.clientX, y: event.clientY, was: spot(block), now: spot(block), unit: this.unit(), moving: false };
+    this.held = { block, foot, pointer: event.pointerId, x: event.pageX, y: event.pageY, was: spot(block), now: spot(block), unit: this.unit(), moving: false };
   }
 
   // unit is how high five minutes are.
@@ -43,9 +42,9 @@ export class Drag {
   move(event) {
     const held = this.held;
     if (!held || event.pointerId !== held.pointer) return;
-    if (!held.moving && Math.hypot(event.clientX - held.x, event.clientY - held.y) < least) return;
+    if (!held.moving && Math.hypot(event.pageX - held.x, event.pageY - held.y) < least) return;
     if (!held.moving) this.begin(event);
-    const steps = Math.round((event.clientY - held.y) / held.unit);
+    const steps = Math.round((event.pageY - held.y) / held.unit);
     const { was } = held;
     const now = held.foot ? within({ ...was, count: was.count + Math.round((steps * 5) / was.length) })
       : within({ ...was, start: was.start + steps * 5, day: this.day(event.clientX) ?? held.now.day });

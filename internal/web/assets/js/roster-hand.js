@@ -1,6 +1,6 @@
 // A block in the hand: shown where it goes, without moving the blocks around it. Lengths are set as custom properties, which
 // the security policy allows from a script.
-import { end, say, spot } from "./roster-work.js";
+import { clock, end, say, spot } from "./roster-work.js";
 
 export class Hand {
   constructor(work) { this.work = work; }
@@ -12,28 +12,38 @@ export class Hand {
     const to = this.column(now.day);
     const aside = from && to ? to.left - from.left : 0;
     block.classList.add("is-moving");
-    block.style.setProperty("--kw-dx", aside);
-    block.style.setProperty("--kw-dy", (now.start - was.start) / 5);
-    block.style.setProperty("--kw-l", (now.length * now.count) / 5);
+    block.style.setProperty("--week-aside", aside);
+    block.style.setProperty("--week-down", (now.start - was.start) / 5);
+    block.style.setProperty("--week-long", (now.length * now.count) / 5);
     const other = this.work.blocks().find((b) => b !== block && overlaps(spot(b), now));
     block.classList.toggle("is-clashing", Boolean(other));
-    this.last = now;
+    this.write(block, now);
     this.fill(now);
     return other ? `${say(now)}. Daar staat al ${other.dataset.name.toLowerCase()}.` : say(now);
   }
 
   // same tells whether a block came back to where it began.
-  same(now) {
-    const block = this.work.find(`${now.day}-${now.start}`);
-    const same = block && spot(block).count === now.count;
+  same(block, now) {
+    const was = spot(block);
+    const same = was.day === now.day && was.start === now.start && was.count === now.count;
     if (same) this.back(block);
     return same;
   }
 
   back(block) {
     block.classList.remove("is-moving", "is-clashing");
-    for (const name of ["--kw-dx", "--kw-dy", "--kw-l"]) block.style.removeProperty(name);
+    for (const name of ["--week-aside", "--week-down", "--week-long"]) block.style.removeProperty(name);
+    this.write(block, spot(block));
     this.fill(spot(block));
+  }
+
+  // write keeps what stands in the block true: its times, and how many slots when that changes.
+  write(block, now) {
+    block.querySelector("[data-times]")?.replaceChildren(`${clock(now.start)}–${clock(end(now))}`);
+    const size = block.querySelector("[data-size]");
+    if (size) size.dataset.was ??= size.textContent;
+    const same = now.count === spot(block).count;
+    size?.replaceChildren(same ? size.dataset.was : `${now.count} × ${now.length}`);
   }
 
   // column is where a day stands; nothing when it is not shown.
@@ -50,9 +60,9 @@ export class Hand {
     if (!chosen || !chosen.classList.contains("is-moving")) return;
     const { dag, begin, plekken } = form.elements;
     dag.value = now.day;
-    begin.value = `${Math.floor(now.start / 60)}.${String(now.start % 60).padStart(2, "0")}`;
+    begin.value = clock(now.start);
     plekken.value = now.count;
-    form.querySelector("[data-after]")?.replaceChildren(`Tot ${Math.floor(end(now) / 60)}.${String(end(now) % 60).padStart(2, "0")}.`);
+    form.querySelector("[data-after]")?.replaceChildren(`Tot ${clock(end(now))}.`);
   }
 }
 

@@ -22,7 +22,9 @@ export class Keys {
     const step = stepOf(event);
     if (!step) return;
     event.preventDefault();
-    if (!this.held) this.held = { block, was: this.kept ?? handle(spot(block)), now: this.at ?? spot(block) };
+    if (this.held?.block !== block) this.keep();
+    const at = this.kept?.block === block ? this.kept.now : spot(block);
+    this.held ??= { block, was: handle(at), now: at };
     const { now } = this.held;
     this.held.now = within({ ...now, start: now.start + (step.start ?? 0), day: now.day + (step.day ?? 0), count: now.count + (step.count ?? 0) });
     this.show();
@@ -39,12 +41,11 @@ export class Keys {
   keep() {
     clearTimeout(this.timer);
     if (!this.held) return;
-    const { was, now } = this.held;
+    const { block, was, now } = this.held;
     this.held = null;
-    if (was === handle(now) && this.hand.same(now)) return this.work.panel.renew();
-    this.kept = handle(now);
-    this.at = now;
-    this.work.put(was, now, () => { this.kept = this.at = null; });
+    if (was === handle(now) && this.hand.same(block, now)) return this.work.panel.renew();
+    const kept = (this.kept = { block, now }); // until the answer is there the block still says where it was
+    this.work.put(was, now, () => { if (this.kept === kept) this.kept = null; });
   }
 
   // again puts a block where the keys had it, when the answer to an earlier change came meanwhile.

@@ -1,6 +1,6 @@
 // The part of the roster editor in which one works. It sends what its forms send, one thing after another, and shows what
 // the server answers: the roster as it is kept, or why it was refused.
-import { announce } from "./dom.js";
+import { announce, icon } from "./dom.js";
 
 export const days = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"];
 
@@ -56,25 +56,36 @@ export class Work {
 
   // put keeps a moved block, after all that was sent before.
   put(was, now, then) {
-    return this.send(() => new URLSearchParams(this.fields(was, now)), handle(now), then);
+    return this.send(() => new URLSearchParams(this.fields(was, now)), handle(now), then, was);
   }
 
   // send posts what body gives when its turn comes: it then has the version of that moment.
-  send(body, focus, then) {
+  send(body, focus, then, was) {
     this.sent++;
     this.queue = this.queue.then(async () => {
       try {
         const answer = await fetch(this.root.dataset.save, { method: "POST", body: body(), headers: { "Kwartier-Part": "1" }, credentials: "same-origin" });
-        await this.show(answer, focus, true);
+        await this.show(answer, answer.ok ? focus : was, true);
       } catch {
-        announce("Nog niet bewaard. Er is geen verbinding. Probeer het zo weer.");
-        location.reload();
+        this.unsent();
       } finally {
         this.sent--;
         then?.();
       }
     });
     return this.queue;
+  }
+
+  // unsent puts every block back: what the page shows is what is kept.
+  unsent() {
+    for (const block of this.blocks()) {
+      block.classList.remove("is-moving", "is-clashing");
+      block.removeAttribute("style");
+    }
+    const [line] = this.root.getElementsByClassName("kw-saved");
+    const says = "Nog niet bewaard. Er is geen verbinding. Probeer het zo weer.";
+    line?.replaceChildren(icon("warn"), says);
+    announce(says);
   }
 
   // go shows another part of the roster.
@@ -109,17 +120,23 @@ export class Work {
     else if (changed) this.refused();
   }
 
-  // focus goes to the block that was moved, to what has this id, or after a refusal to the list of what is wrong.
+  // focus goes to the block that was moved, or to what is named. After a refusal it goes to the list of what is wrong, unless
+  // the form that says so is in sight: then the block that went back keeps it.
   focus(want, ok) {
     const summary = this.root.querySelector("[data-focus]");
-    if (!ok && summary) return void summary.focus();
     const target = want && (want.startsWith("nav") ? this.root.querySelector(want) : this.find(want) ?? document.getElementById(want));
+    if (!ok && summary && !(target?.matches("[data-block]") && this.seen("blok"))) return void summary.focus();
     target?.focus({ preventScroll: want !== "begin" });
+  }
+
+  seen(id) {
+    const box = document.getElementById(id)?.getBoundingClientRect();
+    return box && box.top >= 0 && box.bottom <= innerHeight;
   }
 
   refused() {
     const wrong = this.root.querySelector(".utrecht-alert");
-    if (wrong) announce(wrong.innerText.replace(/\s+/g, " "));
+    if (wrong && !wrong.contains(document.activeElement)) announce(wrong.innerText.replace(/\s+/g, " "));
     this.panel.renew();
   }
 
@@ -127,6 +144,7 @@ export class Work {
     const form = event.target;
     if (!this.root.contains(form)) return;
     event.preventDefault();
+    if (this.sent) return; // a second click
     const button = event.submitter;
     const body = new URLSearchParams(new FormData(form, button));
     const focus = button?.value === "zet" ? `${body.get("dag")}-${this.minutes(body.get("begin"))}` : null;
