@@ -24,14 +24,14 @@ func LengthLines(l Lengths) Picture {
 		most = max(most, finite(w.Planned), finite(w.Went))
 	}
 	at, decimals := ticks(0, max(most, 1))
-	f := field{x0: left, x1: right - 92, y0: top, y1: bottom, maxX: float64(max(len(l.Weeks)-1, 1)), maxY: at[len(at)-1]}
+	f := field{x0: left, x1: right - 108, y0: top, y1: bottom, maxX: float64(max(len(l.Weeks)-1, 1)), maxY: at[len(at)-1]}
 	p := Picture{ID: l.ID, Title: l.Title, Width: width, Height: 250, Marks: grid(f, at, decimals, "")}
 	p.Marks = append(p.Marks, word("word", 4, 10, "start", "minuten"))
 	if l.Goal > 0 {
 		p.Marks = append(p.Marks, straight("norm", f.x0, f.y(l.Goal), f.x1, f.y(l.Goal)), word("norm", f.x1+12, f.y(l.Goal)+4.5, "start", l.GoalText))
 	}
 	planned, went := l.line(f, func(w Week) float64 { return w.Planned }), l.line(f, func(w Week) float64 { return w.Went })
-	p.Marks = append(append(p.Marks, planned.marks("line", "self", f, "geboekt")...), went.marks("today-line", "", f, "werkelijk")...)
+	p.Marks = append(append(p.Marks, planned.marks("line", "self", f, "geboekt")...), went.marks("today-line", "", f, "gerealiseerd")...)
 	step := max(1, (len(l.Weeks)+7)/8)
 	for i := 0; i < len(l.Weeks); i += step {
 		w := word("word", f.x(float64(i)), bottom+20, "middle", l.Weeks[i].Name)
@@ -86,7 +86,7 @@ func (l Lengths) says() string {
 }
 
 func (l Lengths) table() Table {
-	t := Table{Heads: []string{"Week", "afspraken", "geboekt", "werkelijk"}}
+	t := Table{Heads: []string{"Week", "afspraken", "geboekt", "gerealiseerd"}}
 	for _, w := range l.Weeks {
 		went := "niet bekend"
 		if w.Went > 0 {

@@ -106,7 +106,7 @@ type measuredSum struct {
 	RealisedMin float64 `json:"realised_min"`
 }
 
-func sums(of []agenda.Sum) []measuredSum {
+func averages(of []agenda.Sum) []measuredSum {
 	out := make([]measuredSum, len(of))
 	for i, s := range of {
 		out[i] = measuredSum{s, s.BookedMean(), s.RealisedMean()}
@@ -121,10 +121,15 @@ func (c *rosterMeasureCommand) say(w io.Writer, r *agenda.Reading, m agenda.Meas
 		"realised_count": float64(physical.Timed), "appointments": float64(all.Count), "no_shows": float64(all.NoShows),
 		"rows": float64(r.Rows), "rows_bad": float64(r.Bad), "rows_left_out": float64(r.Left), "weeks": float64(len(m.ByWeek())),
 	}
+	for name, of := range map[string]int{"booked_min": physical.Count, "realised_min": physical.Timed} {
+		if of == 0 { // not known is not 0
+			delete(exact, name)
+		}
+	}
 	if c.JSON {
 		e := json.NewEncoder(w)
 		e.SetIndent("", "  ")
-		return e.Encode(measured{map[string][2]float64{}, exact, m.From, m.Until, sums(m.ByWeek()), sums(m.ByKind()), m.Week})
+		return e.Encode(measured{map[string][2]float64{}, exact, m.From, m.Until, averages(m.ByWeek()), averages(m.ByKind()), m.Week})
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s tot en met %s\n", text.Date(m.From), text.Date(m.Until))

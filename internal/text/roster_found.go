@@ -26,7 +26,7 @@ var foundKeys = []string{"booked", "realised", "delay", "within2", "overtime", "
 
 // RosterFound says what a found roster gives and gives up against today's.
 func RosterFound(f search.Finalist, today play.Report) Found {
-	out := Found{Head: RosterValue(RosterMinutes, f.Report.Booked) + ", " + accessWords(f.Keeps), Bill: RosterBill(f.Report.Hours, today.Hours)}
+	out := Found{Head: RosterValue(RosterMinutes, f.Report.Booked) + ", " + accessWords(f), Bill: RosterBill(f.Report.Hours, today.Hours)}
 	figures := RosterFigures(f.Report, &today, f.Difference)
 	var same []string
 	for _, key := range foundKeys {
@@ -62,11 +62,16 @@ func RosterFound(f search.Finalist, today play.Report) Found {
 	return out
 }
 
-func accessWords(keeps bool) string {
-	if keeps {
+func accessWords(f search.Finalist) string {
+	switch d := f.Difference; {
+	case f.Keeps:
 		return "en niemand wacht langer"
+	case d.DelayAll.Mean-d.DelayAll.Half > 0:
+		return "maar patiënten wachten langer"
+	case d.Unmet.Mean-d.Unmet.Half > 0:
+		return "maar meer bellers krijgen geen afspraak"
 	}
-	return "maar patiënten wachten langer"
+	return "maar minder patiënten komen binnen 2 dagen"
 }
 
 // changeWords tells what changes for one member, a line a kind.
@@ -115,7 +120,7 @@ func RosterSearched(r search.Result) []string {
 	best := r.Front[0]
 	bill := RosterBill(best.Report.Hours, r.Today.Hours)
 	if !best.Keeps {
-		return []string{"Binnen deze grenzen vonden we geen langer consult zonder langer wachten."}
+		return []string{"Binnen deze grenzen worden consulten alleen langer als patiënten langer wachten."}
 	}
 	return []string{"Het dichtst bij 15 minuten zonder langer wachten: " + RosterValue(RosterMinutes, best.Report.Booked) + ".", priceOf(bill)}
 }

@@ -75,18 +75,19 @@ func (g *gather) bad(code string, row int, heading, value string) {
 	}
 }
 
-// add counts an event, unless its length cannot be or it stands there already: id tells two events apart, 0: not known.
-func (g *gather) add(e event, id uint64, row int, heading string) {
+// add counts an event, unless its length cannot be or it stands there already: id tells two events apart, 0: not known; ends is the
+// heading that its length comes from.
+func (g *gather) add(e event, id uint64, row int, heading, ends string) {
 	year := dateOf(e.day).Year
 	switch {
 	case year < firstYear || year > lastYear:
 		g.bad(CodeYear, row, heading, strconv.Itoa(year))
 	case e.booked < 0:
-		g.bad(CodeOrder, row, heading, "")
+		g.bad(CodeOrder, row, ends, "")
 	case e.booked == 0:
-		g.bad(CodeZero, row, heading, "")
+		g.bad(CodeZero, row, ends, "")
 	case e.booked > longest:
-		g.bad(CodeLong, row, heading, strconv.Itoa(int(e.booked))+" min")
+		g.bad(CodeLong, row, ends, strconv.Itoa(int(e.booked))+" min")
 	case g.skipped(e):
 		g.bad(CodeGap, row, heading, clockText(e.start))
 	case id != 0 && g.twice(e, id):

@@ -203,7 +203,7 @@ func (c *calendar) place(v *ics.VEvent, start moment, length int16) error {
 	if rule := valueOf(v, "RRULE"); rule != "" && length > 0 && length <= longest || v.HasProperty("RDATE") {
 		return c.keep(v, rule, start, e)
 	}
-	c.add(e, sumOf(valueOf(v, "UID")), c.number, "DTSTART")
+	c.add(e, sumOf(valueOf(v, "UID")), c.number, "DTSTART", "DTEND")
 	return nil
 }
 

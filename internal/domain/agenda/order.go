@@ -1,6 +1,7 @@
 package agenda
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -101,7 +102,7 @@ func (t *table) count(w *raw, order Order, usual form) {
 		e.booked = length
 	}
 	before := len(t.events)
-	t.add(e, w.id, row, heading)
+	t.add(e, w.id, row, heading, cmp.Or(t.reading.Columns[Length], t.reading.Columns[End]))
 	if len(t.events) == before {
 		return
 	}

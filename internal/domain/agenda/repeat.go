@@ -180,5 +180,5 @@ func (c *calendar) occur(m *master, at moment, from, until time.Time) {
 	}
 	e := m.event
 	e.day, e.start = at.day(), at.minute()
-	c.add(e, sumOf(m.uid), m.number, "DTSTART")
+	c.add(e, sumOf(m.uid), m.number, "DTSTART", "DTEND")
 }

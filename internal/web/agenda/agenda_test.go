@@ -80,13 +80,19 @@ func TestColumnsAreAsked_CT8(t *testing.T) {
 	s := webtest.New(t, situation.UtrechtAccepted)
 	p := s.World.Practices[situation.UtrechtAccepted]
 	b := s.As(t, p.Editor())
+	swapped := []byte("Datum;Tijd;Duur\n1-3-2026;9:00;10\n")
+	ask := send(b, at(p), nil, swapped)
+	ask.See("eerst de dag of eerst de maand").Whole()
+	form := ask.Form(at(p))
+	form.Set("volgorde", "mdy")
+	send(b, at(p), form, swapped).OK().See("3 januari 2026")
 	odd := []byte("Wanneer;Hoe lang;Wat\n16-3-2026 09:00;15;DC\n")
 	asked := send(b, at(p), nil, odd)
 	if asked.Status != http.StatusUnprocessableEntity {
 		t.Errorf("asked with %d", asked.Status)
 	}
 	asked.See("Wat staat in welke kolom?", "We weten niet welke kolom ‘Dag (met of zonder tijd)’ en ‘Lengte in minuten’ heeft.").Whole()
-	form := asked.Form(at(p))
+	form = asked.Form(at(p))
 	form.Set("kolom-start", "Wanneer")
 	form.Set("kolom-length", "Hoe lang")
 	form.Set("kolom-type", "Wat")
@@ -94,13 +100,6 @@ func TestColumnsAreAsked_CT8(t *testing.T) {
 	preview.See("1 afspraak gelezen").Whole()
 	b.Follow(b.Post(at(p)+"/bewaar", preview.Form(at(p)+"/bewaar"))).OK().See("15,0 minuten geboekt", "Daarmee zit je op de 15 minuten", "We vonden een vaste week: 1 plek van 1 agenda.")
 	send(b, at(p), nil, odd).OK().See("1 afspraak gelezen") // remembered
-
-	swapped := []byte("Datum;Tijd;Duur\n1-3-2026;9:00;10\n")
-	ask := send(b, at(p), nil, swapped)
-	ask.See("eerst de dag of eerst de maand").Whole()
-	form = ask.Form(at(p))
-	form.Set("volgorde", "mdy")
-	send(b, at(p), form, swapped).OK().See("3 januari 2026")
 }
 
 // AZ-9, CT-8: what looks like patients is refused in words, and the number or name is not repeated.
@@ -150,8 +149,9 @@ func TestMeasurementsAreOfThePractice_AZ2_EB2(t *testing.T) {
 	s := webtest.New(t, situation.UtrechtAccepted, situation.UtrechtHalf)
 	p, other := s.World.Practices[situation.UtrechtAccepted], s.World.Practices[situation.UtrechtHalf]
 	b := s.As(t, p.Editor())
-	preview := send(b, at(p), nil, weeks("DC")).OK()
+	preview := send(b, at(p), nil, bytes.ReplaceAll(weeks("DC"), []byte("-2-2026"), []byte("-10-2026"))).OK()
 	b.Follow(b.Post(at(p)+"/bewaar", preview.Form(at(p)+"/bewaar"))).OK()
+	s.As(t, p.RHO.Manager).Get("/praktijk/" + p.ID + "/bewijs").OK().See("Gemeten agenda").SeeNot("11,4")
 	for _, actor := range []struct {
 		who string
 		b   *webtest.Browser

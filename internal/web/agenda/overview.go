@@ -46,7 +46,7 @@ func (p *pages) show(w http.ResponseWriter, r *route.Request, code int, s shown)
 	if err != nil {
 		return err
 	}
-	v := overviewView{Lead: "Lees een export van je agenda in. Je ziet hoe lang je consulten duren: geboekt en werkelijk."}
+	v := overviewView{Lead: "Lees een export van je agenda in. Je ziet hoe lang je consulten duren: geboekt en gerealiseerd."}
 	if all.MayWrite {
 		v.Action = base(r.About.ID)
 		v.Items = []kit.Item{kit.FieldItem(fileField(s.wrongFile))}
@@ -88,7 +88,7 @@ func chosen(all app.Overview, id string) (app.Measured, bool) {
 
 func earlier(practiceID string, all []app.Measured) kit.Table {
 	t := kit.Table{Caption: "Alle metingen", Columns: []kit.Column{{Label: "Periode"}, {Label: "Afspraken", Num: true}, {Label: "Geboekt", Num: true},
-		{Label: "Werkelijk", Num: true}, {Label: "Gemeten", Optional: true}}}
+		{Label: "Gerealiseerd", Num: true}, {Label: "Gemeten", Optional: true}}}
 	for _, m := range all {
 		s := m.Total()
 		t.Rows = append(t.Rows, kit.Row{Name: period(m.Measurement), Cells: []kit.Cell{{Text: period(m.Measurement), Href: of(practiceID, m.ID)},

@@ -125,7 +125,7 @@ func weeks(m domain.Measurement) kit.Picture {
 
 func kinds(m domain.Measurement) kit.Table {
 	t := kit.Table{Caption: "Gemiddelde lengte per soort", Columns: []kit.Column{{Label: "Soort"}, {Label: "Van wie"}, {Label: "Afspraken", Num: true}, {Label: "Geboekt", Num: true},
-		{Label: "Werkelijk", Num: true}, {Label: "Niet gekomen", Num: true}}}
+		{Label: "Gerealiseerd", Num: true}, {Label: "Niet gekomen", Num: true}}}
 	for _, s := range m.ByKind() {
 		t.Rows = append(t.Rows, kit.Row{Name: text.RosterKind(s.Kind), Cells: []kit.Cell{{Text: text.RosterKind(s.Kind)}, {Text: text.RosterRole(s.Role)}, {Text: text.Number(s.Count)},
 			minutes(s.BookedMean()), minutes(s.RealisedMean()), {Text: text.Number(s.NoShows)}}})
