@@ -18,6 +18,7 @@ import (
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/account"
+	"kwartier/internal/app/agenda"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/evidence"
@@ -92,6 +93,7 @@ func serve(ctx context.Context, o options) error {
 		Evidence:    evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Evaluations: evaluation.New(evaluation.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader}),
 		Rosters:     roster.New(roster.Config{Store: k.store, Now: now, Chance: rand.Reader}),
+		Agendas:     agenda.New(agenda.Config{Store: k.store, Rosters: roster.New(roster.Config{Store: k.store, Now: now, Chance: rand.Reader}), Now: now, Chance: rand.Reader}),
 		Sessions:    k.store.Sessions(time.Now), Locate: access.Locator{Store: k.store}.Locate,
 		Count: func(ctx context.Context) (context.Context, func() int64) {
 			ctx, counter := store.WithCounter(ctx)

@@ -19,7 +19,7 @@ func TestEvidenceAndADossier_EB2_EB3_AZ9(t *testing.T) {
 	p := Open(t, site.URL+site.Link(t, practice.Signatory))
 	p.Go("/praktijk/" + practice.ID + "/plan")
 	p.Follow("Bewijs")
-	p.See("Nog 2 evaluaties zijn genoeg.", "Open")
+	p.See("nog 2 evaluaties, of nog 1 evaluatie en 1 gemeten agenda.", "Open")
 	p.Everywhere()
 	p.Width(Desk)
 	p.WithoutScript()

@@ -9,6 +9,7 @@ import (
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/account"
+	"kwartier/internal/app/agenda"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/evidence"
@@ -183,6 +184,7 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		Evidence:     evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Partnerships: partnership.New(partnership.Config{Store: k.store, Plans: k.plans, Staff: k.staff, Now: k.options.Now, Chance: rand.Reader}),
 		Rosters:      k.rosters,
+		Agendas:      agenda.New(agenda.Config{Store: k.store, Rosters: k.rosters, Now: k.options.Now, Chance: rand.Reader}),
 		Glass:        glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:     k.store.Sessions(clock.System), // the session library reads the machine's clock
 		Locate:       access.Locator{Store: k.store}.Locate,

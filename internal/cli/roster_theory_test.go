@@ -98,7 +98,7 @@ func TestTheoryRefusesInDutch_CT7(t *testing.T) {
 		"theory --model sudoku":                       "Kies een model",
 		"book1 --rate=-4":                             "aantal bellers per dag",
 		"book1 --rate NaN":                            "aantal bellers per dag",
-		"book1 --years 1":                             "van 2 tot en met 1.000.000",
+		"book1 --years 1":                             "van 2 tot en met 100.000",
 		"theory --model session --noshow=-0.5 --json": "Kies --noshow",
 	} {
 		code, out, errs := command(t, nil, append([]string{"roster"}, strings.Fields(args)...)...)

@@ -82,6 +82,8 @@ func (tx *Tx) PseudonymiseAccount(ctx context.Context, a Account, name string, a
 		q.PseudonymiseRosters(ctx, gen.PseudonymiseRostersParams{Name: name, AccountID: id}),
 		q.PseudonymiseRosterPasts(ctx, gen.PseudonymiseRosterPastsParams{Name: name, AccountID: id}),
 		q.PseudonymiseRosterDemands(ctx, gen.PseudonymiseRosterDemandsParams{Name: name, AccountID: id}),
+		q.PseudonymiseAgendaMappings(ctx, gen.PseudonymiseAgendaMappingsParams{Name: name, AccountID: id}),
+		q.PseudonymiseAgendaMeasurements(ctx, gen.PseudonymiseAgendaMeasurementsParams{Name: name, AccountID: id}),
 		q.PseudonymiseRosterSearches(ctx, gen.PseudonymiseRosterSearchesParams{Name: name, AccountID: id}),
 		q.CloseInvitations(ctx, gen.CloseInvitationsParams{At: at, AccountID: id, Email: a.Email}),
 		q.PseudonymiseInvitations(ctx, gen.PseudonymiseInvitationsParams{AccountID: id, Email: a.Email}),

@@ -52,7 +52,7 @@ var measures = []measure{
 	{"overtime", "Uitloop per week", "Van iedereen samen.", RosterWeekly, func(r play.Report) play.Estimate { return r.Overtime }, func(d play.Difference) play.Estimate { return d.Overtime }, -1},
 	{"idle", "Lege tijd per week", "Tijd in het spreekuur zonder patiënt.", RosterWeekly, func(r play.Report) play.Estimate { return r.Idle }, func(d play.Difference) play.Estimate { return d.Idle }, 0},
 	{"unmet", "Vraag die niet past", "Deze bellers krijgen geen afspraak.", RosterShare, func(r play.Report) play.Estimate { return r.Unmet }, func(d play.Difference) play.Estimate { return d.Unmet }, -1},
-	{"contacts", "Contacten per patiënt per jaar", "", RosterContacts, func(r play.Report) play.Estimate { return r.Contacts }, func(d play.Difference) play.Estimate { return d.Contacts }, -1},
+	{"contacts", "Contacten per patiënt per jaar", "", RosterContacts, func(r play.Report) play.Estimate { return r.Contacts }, func(d play.Difference) play.Estimate { return d.Contacts }, 0},
 }
 
 // RosterFigures are the figures of a report in the order in which they are shown. today is the report of today's roster

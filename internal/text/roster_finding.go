@@ -99,6 +99,9 @@ var rosterFindings = map[string]sentences{
 		return fmt.Sprintf("%s patiënten is meer dan een praktijk heeft.", Number(a.Have)), fmt.Sprintf("Vul het aantal van je eigen praktijk in, hoogstens %s.", Number(a.Need))
 	},
 	roster.CodeContacts: plainly("Zo komt er niemand op het spreekuur.", "Vul in hoe vaak patiënten per jaar contact hebben."),
+	roster.CodeContactsMany: func(a kernel.Args) (string, string) {
+		return fmt.Sprintf("Dit zijn %s contacten per jaar, en er kunnen er %s.", Number(a.Have), Number(a.Need)), "Kijk je patiënten, hun contacten en de drukte na."
+	},
 	roster.CodeNumber: func(a kernel.Args) (string, string) {
 		return fmt.Sprintf("Bij %s staat geen getal.", RosterField(a.Name)), "Vul een getal in."
 	},

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"kwartier/internal/app/agenda"
 	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/glass"
@@ -50,6 +51,7 @@ func TestEveryRouteInEveryRole_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 		Staff:         team,
 		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: w.Now, Chance: rand.Reader}),
 		Rosters:       roster.New(roster.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
+		Agendas:       agenda.New(agenda.Config{Store: db, Rosters: roster.New(roster.Config{Store: db, Now: w.Now, Chance: rand.Reader}), Now: w.Now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
 		Evidence:      evidence.New(evidence.Config{Store: db, Plans: plans, Now: w.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Guideline: func(ctx context.Context, day kernel.Date) (g *guideline.Guideline, err error) {

@@ -16,6 +16,7 @@ import (
 
 	"kwartier/internal/app/access"
 	accounts "kwartier/internal/app/account"
+	agendas "kwartier/internal/app/agenda"
 	audits "kwartier/internal/app/audit"
 	evaluations "kwartier/internal/app/evaluation"
 	evidences "kwartier/internal/app/evidence"
@@ -31,6 +32,7 @@ import (
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/web/account"
+	"kwartier/internal/web/agenda"
 	"kwartier/internal/web/assets"
 	"kwartier/internal/web/audit"
 	"kwartier/internal/web/count"
@@ -67,6 +69,7 @@ type Config struct {
 	Partnerships  *partnerships.Service
 	Evidence      *evidences.Service
 	Rosters       *rosters.Service
+	Agendas       *agendas.Service
 	Guideline     func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
 
 	Sessions scs.CtxStore // where sessions are kept
@@ -124,6 +127,7 @@ func Routes(cfg Config) []route.Route {
 		glass.Routes(glass.Config{Glass: cfg.Glass, Now: cfg.Now}),
 		evidence.Routes(evidence.Config{Evidence: cfg.Evidence}),
 		roster.Routes(roster.Config{Rosters: cfg.Rosters}),
+		agenda.Routes(agenda.Config{Agendas: cfg.Agendas}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),
 		help.Routes(),

@@ -50,6 +50,9 @@ const (
 	EvidenceWrite  Action = "evidence.write"  // add and take away (EB-2)
 	EvidenceFreeze Action = "evidence.freeze" // make a dossier (EB-3)
 
+	AgendaRead  Action = "agenda.read"  // see what was measured of a practice's agenda (CT-8); the resource is the practice
+	AgendaWrite Action = "agenda.write" // measure, and take a measurement away
+
 	RosterUse    Action = "roster.use"    // begin rosters, and see the demand they meet; the resource is the practice
 	RosterDemand Action = "roster.demand" // change that demand
 	RosterRead   Action = "roster.read"   // see a roster, and what it would do
@@ -70,6 +73,7 @@ var kindsOf = map[Action][]Kind{
 	PeopleRead: {Organisation}, PeopleManage: {Organisation}, InvitationCreate: {Organisation}, PasswordLink: {Organisation},
 	AuditRead: {Organisation}, AccountSelf: {Person}, TechnicalRead: {Installation}, GlassBreak: {Organisation},
 	EvidenceRead: {Plan}, EvidenceWrite: {Plan}, EvidenceFreeze: {Plan},
+	AgendaRead: {Practice}, AgendaWrite: {Practice},
 	RosterUse: {Practice}, RosterDemand: {Practice}, RosterRead: {Roster}, RosterWrite: {Roster}, RosterShare: {Roster}, RosterToday: {Roster},
 	OrganisationList: {Installation}, OrganisationAdd: {Installation}, OrganisationRead: {Organisation}, OrganisationManage: {Organisation},
 }

@@ -198,7 +198,7 @@ func (s *Service) card(v *plans.View, c *plan.Choice, element string, year int, 
 	}
 	card.Ours = entry == nil || len(entry.Enough) == 0
 	mine := domain.Of(pieces, year, c.Key)
-	card.Judgement = domain.Judge(domain.NormOf(entry, kind, evaluations), mine)
+	card.Judgement = domain.Judge(domain.NormOf(entry, kind, evaluations).OrAgenda(entry, c.Key), mine)
 	for _, p := range mine {
 		if p.Source != SourceOwn && (p.Choice != "" || asked(card.Judgement, p.Kind)) {
 			card.Collected = append(card.Collected, p)

@@ -107,8 +107,29 @@ func Evaluated(_ context.Context, _ *store.Tx, p Practice) ([]domain.Piece, erro
 	return out, nil
 }
 
+// SourceAgenda is the Source of what Measured finds.
+const SourceAgenda = "agenda"
+
+// Measured finds the agendas that the practice measured (CT-8): that it did so and of which year, nothing of what they showed.
+func Measured(ctx context.Context, tx *store.Tx, p Practice) ([]domain.Piece, error) {
+	start := p.Plan.Start()
+	if start.IsZero() {
+		return nil, nil
+	}
+	rows, _, err := tx.AgendaMeasurements(ctx, p.ID)
+	var out []domain.Piece
+	for _, m := range rows {
+		until, wrong := kernel.ParseDate(m.UntilDate)
+		if wrong != nil {
+			return nil, wrong
+		}
+		out = append(out, domain.Piece{Kind: domain.Agenda, On: until, Year: p.Region.ParticipationYear(start, until), Source: SourceAgenda, ID: m.ID})
+	}
+	return out, err
+}
+
 // Collectors are all that Kwartier has, in the order in which their pieces are shown.
-func Collectors() []Collector { return []Collector{Evaluated, Trainings, Own} }
+func Collectors() []Collector { return []Collector{Evaluated, Trainings, Measured, Own} }
 
 func dayOf(millis int64) kernel.Date { return kernel.DateOf(store.Time(millis).In(clock.Amsterdam)) }
 

@@ -109,6 +109,29 @@ func NormOf(entry *region.Entry, kind guideline.Kind, evaluations int) Norm {
 	return Norm{{{Evaluation, max(1, evaluations)}}}
 }
 
+// byAgenda are the guideline's interventions that a measured agenda shows as well as an evaluation does (EB-2, ours):
+// flexible consultation length.
+var byAgenda = []string{"aw-01"}
+
+// OrAgenda lets a measured agenda (CT-8) take the place of one evaluation, where the intervention is about the length of
+// consultations. It adds a way and changes none; what a region says is enough stays as it is.
+func (n Norm) OrAgenda(entry *region.Entry, intervention string) Norm {
+	if entry != nil && (len(entry.Enough) > 0 || entry.Intervention != "") {
+		if len(entry.Enough) > 0 {
+			return n
+		}
+		intervention = entry.Intervention
+	}
+	if !slices.Contains(byAgenda, intervention) || len(n) == 0 || len(n[0]) != 1 || n[0][0].Kind != Evaluation {
+		return n
+	}
+	way := Way{{Agenda, 1}}
+	if rest := n[0][0].Need - 1; rest > 0 {
+		way = append(Way{{Evaluation, rest}}, way...)
+	}
+	return append(n[:len(n):len(n)], way)
+}
+
 // Of are the pieces that count for an intervention in a participation year.
 func Of(pieces []Piece, year int, choice string) []Piece {
 	var out []Piece

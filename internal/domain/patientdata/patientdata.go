@@ -23,7 +23,7 @@ var headings = []string{
 
 // Heading tells whether the heading of a column says that patient data stand below it.
 func Heading(s string) bool {
-	words := " " + fold(s) + " "
+	words := " " + Fold(s) + " "
 	return slices.ContainsFunc(headings, func(h string) bool { return strings.Contains(words, " "+h+" ") })
 }
 
@@ -31,7 +31,7 @@ func Heading(s string) bool {
 // mentions one is none.
 func Label(line string) bool {
 	label, _, _ := strings.Cut(line, ":")
-	return slices.Contains(headings, strings.TrimSpace(fold(label)))
+	return slices.Contains(headings, strings.TrimSpace(Fold(label)))
 }
 
 var nineDigits = regexp.MustCompile(`\b\d{3}[. ]?\d{3}[. ]?\d{3}\b|\b\d{4}[. ]\d{2}[. ]\d{3}\b`)
@@ -74,8 +74,8 @@ func eleven(number string) bool {
 	return at == 0 && sum%11 == 0 && sum != 0
 }
 
-// fold makes headings comparable: lower case, without accents, signs and double spaces.
-func fold(s string) string {
+// Fold makes headings comparable: lower case, without accents, signs and double spaces.
+func Fold(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Mn, r):

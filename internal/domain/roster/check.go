@@ -20,7 +20,8 @@ const (
 	MaxHorizon  = 60   // workdays
 	MaxOverbook = 20
 	MaxPatients = 100_000
-	maxRows     = 60 // bands, classes, hours, steps of who stays away
+	MaxContacts = 1_000_000 // a year
+	maxRows     = 60        // bands, classes, hours, steps of who stays away
 )
 
 // The codes of the findings about a roster. Package text has a sentence for each.

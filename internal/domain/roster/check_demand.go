@@ -21,6 +21,7 @@ const (
 	CodePatientsNone = "demand-patients-none"
 	CodePatientsMany = "demand-patients-many" // more than a practice has
 	CodeContacts     = "demand-contacts"      // no contacts at all
+	CodeContactsMany = "demand-contacts-many" // more than anybody could see, or play
 	CodeNumber       = "demand-number"        // no number
 	CodeRange        = "demand-range"         // outside what can be
 	CodeSum          = "demand-sum"           // shares that do not add up to one
@@ -35,7 +36,7 @@ var Codes = []string{
 	CodeMembersNone, CodeMembersMany, CodeMemberKey, CodeMemberTwice, CodeRole, CodeBlocksMany, CodeSlotsMany, CodeSlotsNone,
 	CodeSlotsGP, CodeMember, CodeDay, CodeKind, CodeLength, CodeCount, CodeStart, CodeOutside, CodeOverlap, CodeHorizon,
 	CodeOverbook, CodeBandsNone, CodeClassesNone, CodeRowsMany, CodeKeyTwice, CodeKeyNone, CodePatients, CodePatientsNone,
-	CodePatientsMany, CodeContacts, CodeNumber, CodeRange, CodeSum, CodeHours, CodeHoursOrder, CodeSteps, CodeShiftRole,
+	CodePatientsMany, CodeContacts, CodeContactsMany, CodeNumber, CodeRange, CodeSum, CodeHours, CodeHoursOrder, CodeSteps, CodeShiftRole,
 }
 
 // bounds are what each field of a demand can be; shares unless they say otherwise.
@@ -229,6 +230,9 @@ func (c *checker) sums(d Demand) {
 	}
 	if m.Short+m.Long+m.Remote+m.Visit <= 0 || contacts <= 0 {
 		c.add(CodeContacts, "demand/modes", kernel.Args{})
+	}
+	if n := contacts * d.Factor; n > MaxContacts {
+		c.add(CodeContactsMany, "demand/bands", kernel.Args{Have: int(n), Need: MaxContacts})
 	}
 }
 

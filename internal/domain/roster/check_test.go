@@ -136,6 +136,7 @@ func TestCheckDemand_CT1(t *testing.T) {
 			d.Bands[0].Key = ""
 		},
 			[]string{"demand-key-none demand/bands/0/key", "demand-key-twice demand/classes/1/key"}},
+		{"a call a week", func(d *roster.Demand) { d.Bands[0].Patients, d.Bands[0].Contacts = 50_000, 50 }, []string{"demand-contacts-many demand/bands"}},
 		{"no contacts", func(d *roster.Demand) { d.Modes = roster.Modes{} }, []string{"demand-contacts demand/modes"}},
 		{"hours", func(d *roster.Demand) {
 			d.Calls.Hours = []roster.CallHours{{From: 600, Until: 500, Share: .5}, {From: 400, Until: 700, Share: .5}}

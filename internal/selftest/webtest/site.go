@@ -24,6 +24,7 @@ import (
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/app/account"
+	"kwartier/internal/app/agenda"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/evidence"
@@ -116,6 +117,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 		Staff:         team,
 		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader}),
 		Rosters:       rosters,
+		Agendas:       agenda.New(agenda.Config{Store: db, Rosters: rosters, Now: s.now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Evidence:      evidence.New(evidence.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Organisations: organisation.New(organisation.Config{Store: db, Regions: regions, Accounts: accounts, Now: s.now, Chance: rand.Reader}),

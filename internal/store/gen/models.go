@@ -15,6 +15,44 @@ type Account struct {
 	Version      int64
 }
 
+type AgendaMapping struct {
+	PracticeID string
+	Headings   string
+	Kinds      string
+	Roles      string
+	DayOrder   string
+	ByAccount  string
+	ByName     string
+	UpdatedAt  int64
+	Version    int64
+}
+
+type AgendaMeasurement struct {
+	ID         string
+	PracticeID string
+	FromDate   string
+	UntilDate  string
+	Typical    string
+	Parts      string
+	Bad        int64
+	LeftOut    int64
+	ByAccount  string
+	ByName     string
+	CreatedAt  int64
+}
+
+type AgendaSum struct {
+	MeasurementID string
+	Week          string
+	Role          string
+	Kind          string
+	Appointments  int64
+	BookedMin     int64
+	Timed         int64
+	RealisedMin   int64
+	NoShows       int64
+}
+
 type AuditAnchor struct {
 	ID        int64
 	At        int64

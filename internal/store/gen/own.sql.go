@@ -366,6 +366,34 @@ func (q *Queries) PseudonymiseAccount(ctx context.Context, arg PseudonymiseAccou
 	return result.RowsAffected()
 }
 
+const pseudonymiseAgendaMappings = `-- name: PseudonymiseAgendaMappings :exec
+UPDATE agenda_mapping SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseAgendaMappingsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseAgendaMappings(ctx context.Context, arg PseudonymiseAgendaMappingsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseAgendaMappings, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseAgendaMeasurements = `-- name: PseudonymiseAgendaMeasurements :exec
+UPDATE agenda_measurement SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseAgendaMeasurementsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseAgendaMeasurements(ctx context.Context, arg PseudonymiseAgendaMeasurementsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseAgendaMeasurements, arg.Name, arg.AccountID)
+	return err
+}
+
 const pseudonymiseDossiers = `-- name: PseudonymiseDossiers :exec
 UPDATE dossier SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
 `

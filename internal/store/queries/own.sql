@@ -106,3 +106,9 @@ DELETE FROM roster_past WHERE roster_id IN (SELECT r.id FROM roster r WHERE r.by
 
 -- name: DeleteOwnRosters :exec
 DELETE FROM roster WHERE by_account = @account_id AND shared = FALSE;
+
+-- name: PseudonymiseAgendaMappings :exec
+UPDATE agenda_mapping SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseAgendaMeasurements :exec
+UPDATE agenda_measurement SET by_name = @name WHERE by_account = @account_id AND by_name <> '';

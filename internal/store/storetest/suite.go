@@ -52,6 +52,7 @@ func Run(t *testing.T, open func(testing.TB) Database) {
 		{"Dossiers", dossiers},
 		{"Evaluations", evaluations},
 		{"Rosters", rosters},
+		{"Agendas", agendas},
 		{"RosterDemands", rosterDemands},
 		{"RosterAuthors", rosterAuthors},
 		{"SealedForms", sealedForms},

@@ -47,7 +47,7 @@ func file(name, content string) webtest.File {
 func TestAddingEvidence_EB2_AZ9(t *testing.T) {
 	s := setUp(t)
 	b := s.As(t, s.p.Editor())
-	page := b.Get(s.at).OK().See("Wat laat zien dat het loopt? Jaar 1", "Open", "Nog 2 evaluaties zijn genoeg.", "Dit is genoeg: nog 1 gevolgde training, of nog 1 eigen stuk.",
+	page := b.Get(s.at).OK().See("Wat laat zien dat het loopt? Jaar 1", "Open", "nog 2 evaluaties, of nog 1 evaluatie en 1 gemeten agenda.", "Dit is genoeg: nog 1 gevolgde training, of nog 1 eigen stuk.",
 		"0 van de 2 interventies bewezen.", "Voeg een tekst, link of bestand toe", "Kijk zelf of er geen patiënt op een foto")
 	b.Follow(b.Multipart(s.at, s.first(page, "tekst", "Elke werkdag 2 uur vrij."), webtest.File{})).OK().
 		See("Bewaard", "Elke werkdag 2 uur vrij.", "Dit voegde je toe", "Half", "Haal weg")

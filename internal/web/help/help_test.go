@@ -121,6 +121,8 @@ var inWords = map[string]string{
 	"practice-writes-shared-roster":         "Schrijvers en tekenbevoegden wijzigen gedeelde roosters",
 	"practice-marks-roster-of-today":        "kiezen het rooster van nu",
 	"practice-changes-demand":               "passen de zorgvraag aan",
+	"practice-reads-measured-agenda":        "Iedereen van de praktijk ziet wat er van de agenda gemeten is",
+	"practice-measures-agenda":              "Schrijvers en tekenbevoegden meten de agenda",
 	"organisation-reads-its-log":            "Elke organisatie leest haar eigen logboek",
 	"own-account":                           "Je eigen naam wijzig je",
 	"administrator-manages-installation":    "de techniek",

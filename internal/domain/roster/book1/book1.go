@@ -39,8 +39,8 @@ const (
 
 // The most that can be asked for.
 const (
-	MaxRate  = 10_000 // calls a day
-	MaxYears = 1_000_000
+	MaxRate  = 1_000 // calls a day
+	MaxYears = 100_000
 )
 
 // Config says what to play: calls a day, and how many years.

@@ -234,7 +234,7 @@ func TestReplicationsComeInOrder_CT9(t *testing.T) {
 		t.Errorf("none: %v, %v", got, err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	_, err := Replicate(ctx, 0, 1_000_000_000, 2, func() int { return 0 }, func(_, r int) int {
+	_, err := Replicate(ctx, 0, 1_000_000, 2, func() int { return 0 }, func(_, r int) int {
 		if r == 10 {
 			cancel()
 		}
@@ -258,9 +258,6 @@ func TestEstimates_CT2(t *testing.T) {
 	}
 	if e := Ratio([]float64{0, 0}, []float64{0, 0}); e != (Estimate{}) {
 		t.Errorf("nobody was there: %+v", e)
-	}
-	if e := Difference([]float64{1, 5, 9}, []float64{2, 6, 10}); e.Mean != 1 || e.Half != 0 {
-		t.Errorf("what the two share falls out: %+v", e)
 	}
 	if e := RatioDifference([]float64{2, 4}, []float64{1, 2}, []float64{3, 6}, []float64{1, 2}); e.Mean != 1 || e.Half > 1e-12 {
 		t.Errorf("%+v", e)

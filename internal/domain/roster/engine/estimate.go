@@ -11,15 +11,6 @@ type Estimate struct {
 	Mean, Half float64
 }
 
-// Low and High are the ends of the interval.
-func (e Estimate) Low() float64 { return e.Mean - e.Half }
-
-// High is the upper end of the interval.
-func (e Estimate) High() float64 { return e.Mean + e.Half }
-
-// Holds tells whether x lies in the interval.
-func (e Estimate) Holds(x float64) bool { return math.Abs(x-e.Mean) <= e.Half }
-
 // Mean estimates from independent replications, by Student's t. One replication says nothing of its spread: Half is then
 // infinite. Of none the mean is NaN.
 func Mean(xs []float64) Estimate {
@@ -37,16 +28,7 @@ func Ratio(above, below []float64) Estimate {
 	return Estimate{ratio(above, below), half(squares(linearised(above, below)), len(above))}
 }
 
-// Difference estimates the mean of other − this over paired replications (common random numbers, CT-3).
-func Difference(this, other []float64) Estimate {
-	d := make([]float64, len(this))
-	for i := range this {
-		d[i] = other[i] - this[i]
-	}
-	return Mean(d)
-}
-
-// RatioDifference estimates the ratio of other less that of this, over paired replications: each is linearised, so what
+// RatioDifference estimates the ratio of other less that of this, over paired replications (common random numbers, CT-3): each is linearised, so what
 // the two share falls out.
 func RatioDifference(thisAbove, thisBelow, otherAbove, otherBelow []float64) Estimate {
 	this, other := linearised(thisAbove, thisBelow), linearised(otherAbove, otherBelow)

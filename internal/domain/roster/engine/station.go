@@ -5,7 +5,6 @@ package engine
 type Station struct {
 	Room   int
 	Number int     // in it now, with who is served
-	Lost   int     // arrivals that found it full
 	Area   float64 // ∫ Number dt
 
 	now float64
@@ -17,11 +16,10 @@ func (s *Station) Pass(at float64) {
 	s.now = at
 }
 
-// Arrive lets somebody in when there is room, and tells whether the station was empty: service starts at once.
+// Arrive lets somebody in when there is room (who finds it full is lost), and tells whether the station was empty: service starts at once.
 func (s *Station) Arrive(at float64) (starts bool) {
 	s.Pass(at)
 	if s.Number >= s.Room {
-		s.Lost++
 		return false
 	}
 	s.Number++
@@ -38,8 +36,8 @@ func (s *Station) Leave(at float64) (left int) {
 // Rejoin puts who has just left, and whose place is still free, at the end of the queue again.
 func (s *Station) Rejoin() { s.Number++ }
 
-// Reset forgets the past at a time: from there on Area and Lost count anew.
+// Reset forgets the past at a time: from there on Area counts anew.
 func (s *Station) Reset(at float64) {
 	s.Pass(at)
-	s.Area, s.Lost = 0, 0
+	s.Area = 0
 }

@@ -159,7 +159,11 @@ func (s *shiftDay) begin(due float64) float64 {
 // open is how many minutes of clinic lie between two times.
 func (p *memberPlan) open(from, until float64) float64 {
 	sum := 0.
-	for _, c := range p.clinics {
+	for i := range p.clinics {
+		c := &p.clinics[i]
+		if from >= c.from && until <= c.until {
+			return until - from
+		}
 		if lap := min(until, c.until) - max(from, c.from); lap > 0 {
 			sum += lap
 		}

@@ -20,7 +20,7 @@ const (
 
 // part is a piece of n bits of a number as a number between 0 and 1, never one of them.
 func part(bits uint64, from, n uint) float64 {
-	return (float64(bits>>from&(1<<n-1)) + .5) / float64(uint64(1)<<n)
+	return (float64(int64(bits>>from&(1<<n-1))) + .5) / float64(uint64(1)<<n)
 }
 
 // The parts of numbers.

@@ -9,8 +9,8 @@ type booked struct {
 // sessionExact walks the chain of the number of patients present. due says how many patients have their appointment at the
 // whole times 0, 1, …; closing is when overtime begins, not before the last appointment. A patient who comes waits for
 // those present, one service each; in a stretch of time the doctor would finish a Poisson number of patients. The session
-// ends with the last consultation, or with the last appointment when that is later.
-func sessionExact(due []int, closing int, noShow float64) booked {
+// ends with the last consultation, or with the last appointment when that is later, and not before until.
+func sessionExact(due []int, until, closing int, noShow float64) booked {
 	here := []float64{1}
 	patients, waits, last := 0, 0., 0
 	for t, n := range due {
@@ -24,6 +24,9 @@ func sessionExact(due []int, closing int, noShow float64) booked {
 			here = arrive(here, noShow)
 			patients++
 		}
+	}
+	if until > last {
+		here, last = depart(here, float64(until-last)), until
 	}
 	come := float64(patients) * (1 - noShow)
 	b := booked{idle: float64(last) + mean(here) - come, overtime: mean(depart(here, float64(closing-last)))}

@@ -2,6 +2,7 @@ package theory
 
 import (
 	"context"
+	"math"
 	"math/bits"
 	"slices"
 
@@ -45,21 +46,38 @@ func (m Schedule) Figures(ctx context.Context, run Run) ([]engine.Figure, error)
 }
 
 // Objective is what a schedule costs, exactly.
-func (m Schedule) Objective(schedule []int) float64 {
-	b := sessionExact(schedule, m.Intervals, m.NoShow)
+func (m Schedule) Objective(schedule []int) float64 { return m.cost(schedule, 0) }
+
+// cost is the objective of a session that does not end before until.
+func (m Schedule) cost(schedule []int, until int) float64 {
+	b := sessionExact(schedule, until, m.Intervals, m.NoShow)
 	return m.Wait*b.wait + m.Idle*b.idle + m.Tardiness*b.overtime
 }
 
-// Best finds the schedule of least cost. The cost is multimodular, so a schedule that no neighbour beats is the best of
-// all; neighbours move a patient an interval earlier at any set of places, with the first interval beside the last.
+// Best finds the schedule of least cost. With the last interval in use given, the cost is multimodular, so that a schedule
+// that no neighbour beats is the best of all; Best tries every last interval.
 func (m Schedule) Best() ([]int, float64) {
-	now := make([]int, m.Intervals)
-	for i := range m.Patients {
-		now[i*m.Intervals/m.Patients]++
+	var best []int
+	least := math.Inf(1)
+	for used := 1; used <= m.Intervals; used++ {
+		schedule := append(m.local(used), make([]int, m.Intervals-used)...)
+		if c := m.Objective(schedule); c < least-1e-12 {
+			best, least = schedule, c
+		}
 	}
-	cost := m.Objective(now)
-	moves := make([]int, 0, 1<<m.Intervals)
-	for set := 1; set < 1<<m.Intervals-1; set++ {
+	return best, least
+}
+
+// local finds the best schedule over the first intervals for a session that does not end before the last of them.
+// Neighbours move a patient an interval earlier at any set of places, with the first interval beside the last.
+func (m Schedule) local(intervals int) []int {
+	now := make([]int, intervals)
+	for i := range m.Patients {
+		now[i*intervals/m.Patients]++
+	}
+	cost := m.cost(now, intervals-1)
+	var moves []int
+	for set := 1; set < 1<<intervals-1; set++ {
 		moves = append(moves, set)
 	}
 	slices.SortStableFunc(moves, func(a, b int) int { return bits.OnesCount(uint(a)) - bits.OnesCount(uint(b)) })
@@ -68,11 +86,11 @@ func (m Schedule) Best() ([]int, float64) {
 		if !ok {
 			continue
 		}
-		if c := m.Objective(next); c < cost-1e-12 {
+		if c := m.cost(next, intervals-1); c < cost-1e-12 {
 			now, cost, i = next, c, -1
 		}
 	}
-	return now, cost
+	return now
 }
 
 // moved moves, for every bit t of set, a patient from interval t to the one before; before the first comes the last.

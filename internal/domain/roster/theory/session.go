@@ -42,7 +42,7 @@ type sat struct{ seen, wait, idle, overtime float64 }
 
 // sessions plays the engine's clinic day for patients due at whole times.
 func sessions(ctx context.Context, run Run, purpose uint64, due []int, closing int, noShow float64) ([]engine.Figure, error) {
-	exact := sessionExact(due, closing, noShow)
+	exact := sessionExact(due, 0, closing, noShow)
 	var plan []engine.Visit
 	last := 0.
 	for t, n := range due {

@@ -69,14 +69,11 @@ func TestTheSimulatorHitsTheTextbooks_CT7(t *testing.T) {
 
 // Over seeds, about 95 of a hundred intervals hold the exact value: fewer than 32 of 40 happens once in two thousand.
 func TestIntervalsHoldTheExactValue_CT7(t *testing.T) {
-	for _, m := range []Model{MMC{2, .5}, MG1{"lognormal", 9.6, 4.9, .6}, Overflow{2095, 4.6, 250, 42}, Daybook{42, .9}, Backlog{50}} {
-		if testing.Short() {
-			t.Skip("a few seconds")
-		}
+	for _, m := range []Model{MMC{2, .5}, MG1{"lognormal", 9.6, 4.9, .6}, Overflow{2095, 4.6, 250, 42}, Daybook{42, .9}} {
 		held := map[string]int{}
 		for seed := range uint64(40) {
 			for name, f := range figures(t, m, Run{Seed: 100 + seed}) {
-				if f.Holds(f.Exact) {
+				if math.Abs(f.Mean-f.Exact) <= f.Half {
 					held[name]++
 				}
 			}

@@ -73,10 +73,10 @@ function stepOf({ key, shiftKey, ctrlKey, altKey, metaKey }) {
   if (metaKey) return null;
   const way = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[key];
   const upright = key === "ArrowUp" || key === "ArrowDown";
+  if (ctrlKey || altKey) return upright ? { count: way } : null; // Ctrl and + or − are the browser's
   if (key === "+" || key === "=") return { count: 1 };
   if (key === "-" || key === "−") return { count: -1 };
   if (!way) return null;
-  if (ctrlKey || altKey) return upright ? { count: way } : null;
   if (shiftKey || !upright) return shiftKey ? { day: way } : null;
   return { start: 5 * way };
 }
