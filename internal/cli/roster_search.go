@@ -151,21 +151,21 @@ func (c *rosterSearchCommand) write(file programme.RosterFile, result search.Res
 	if c.Out == "" {
 		return nil
 	}
-	if err := os.MkdirAll(c.Out, 0o755); err != nil {
+	if err := os.MkdirAll(c.Out, 0o750); err != nil {
 		return err
 	}
 	for i, f := range result.Front {
 		out := file
 		out.Roster = f.Roster
 		out.Roster.Name = file.Roster.Name + ", gevonden " + letterOf(i)
-		if err := os.WriteFile(filepath.Join(c.Out, "gevonden-"+strings.ToLower(letterOf(i))+".yaml"), programme.WriteRoster(out), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(c.Out, "gevonden-"+strings.ToLower(letterOf(i))+".yaml"), programme.WriteRoster(out), 0o600); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func letterOf(i int) string { return string(rune('A' + i)) }
+func letterOf(i int) string { return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[i%26 : i%26+1] }
 
 // searched is the answer as JSON: the best roster's figures as every command gives them, today's beside them, and the front.
 type searched struct {

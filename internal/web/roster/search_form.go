@@ -2,6 +2,7 @@ package roster
 
 import (
 	"math"
+	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -69,7 +70,7 @@ func searchItems(r *route.Request, week roster.Roster, bad wrong) []kit.Item {
 	return append(items, kit.FieldItem(rooms), kit.FieldItem(closing), kit.FieldsetItem(lengths), kit.FieldItem(long))
 }
 
-func posted(r *route.Request) bool { return r.Method == "POST" }
+func posted(r *route.Request) bool { return r.Method == http.MethodPost }
 
 func durations() []kit.Option {
 	out := make([]kit.Option, len(app.SearchMinutes))
