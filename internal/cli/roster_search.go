@@ -70,11 +70,11 @@ func (c *rosterSearchCommand) Run(ctx *Context) error {
 func (c *rosterSearchCommand) search(ctx *Context, file programme.RosterFile, limits search.Limits) (search.Result, error) {
 	stopping, release := signal.NotifyContext(ctx.Context, os.Interrupt)
 	defer release()
-	told := time.Time{}
+	told, finals := time.Time{}, 0
 	cfg := search.Config{Today: file.Roster, Limits: limits, Seed: c.Seed, Evaluations: c.Evaluations, Judge: search.Real(file.Demand, c.Workers),
 		Tell: func(p search.Progress, _ func() search.Result) {
-			if now := time.Now(); now.Sub(told) >= time.Second {
-				told = now
+			if now := time.Now(); now.Sub(told) >= time.Second || p.Finals > finals {
+				told, finals = now, p.Finals
 				sayProgress(ctx.Err, p)
 			}
 		}}
