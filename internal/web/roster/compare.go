@@ -56,6 +56,7 @@ type compareRow struct {
 
 type compareCell struct {
 	Text, Sub  string
+	Of         string // name of its roster, for a phone
 	This, Late bool
 }
 
@@ -144,6 +145,11 @@ func (p *pages) compared(r *route.Request, v *compareView, ids []string) error {
 	}
 	v.Caption = text.Count(len(ids), "rooster", "roosters") + " onder dezelfde vraag"
 	v.Heads, v.Rows = compareHeads(c), compareRows(c)
+	for _, row := range v.Rows {
+		for i := range row.Cells {
+			row.Cells[i].Of = v.Heads[i].Text
+		}
+	}
 	v.Note = text.RosterYears(c.Years) + ". Tussen haakjes staat het bereik waarbinnen de uitkomst met 95% zekerheid ligt."
 	if years < app.AllYears {
 		v.More = kit.Link{Text: "Speel " + text.Number(app.AllYears) + " jaar", Href: compareAt(practiceOf(r), ids...) + "&jaren=" + text.Number(app.AllYears)}
