@@ -73,7 +73,8 @@ func (p *pages) compare(w http.ResponseWriter, r *route.Request) error {
 	code := http.StatusOK
 	switch unknown := unknownOf(ids, all.Rosters); {
 	case len(all.Rosters) < 2:
-		v.Empty = kit.Empty{ID: "leeg", Why: kit.NotYet, Heading: "Er valt nog niets te vergelijken", Text: "Je hebt twee roosters nodig. Begin er nog een."}
+		v.Empty = kit.Empty{ID: "leeg", Why: kit.NotYet, Heading: "Er valt nog niets te vergelijken", Text: "Je hebt twee roosters nodig. Begin er nog een.",
+			Buttons: []kit.Button{{Text: "Begin een rooster", Href: base(practiceOf(r)) + "/nieuw"}}}
 	case len(unknown) > 0:
 		code, v.Alert = http.StatusNotFound, kit.Alert{Severity: kit.Warn, Heading: "Een rooster is er niet", Paras: []string{"Van wat je koos, bestaat " + text.Count(len(unknown), "rooster", "roosters") + " niet, of het is niet met je gedeeld.", "Kies hieronder opnieuw."}}
 	case len(ids) > app.MostCompared:

@@ -181,7 +181,7 @@ func fillOutcome(v *outcomeView, sheet app.Sheet, o *app.Outcome) {
 		"Staat er gelijk, dan is het verschil niet te onderscheiden van toeval.",
 	}
 	v.Assumed = assumptions(sheet.Demand)
-	v.Links = []kit.Link{{Text: "Bekijk de bronnen", Href: base(sheet.Practice) + "/bronnen"}, {Text: "Pas de vraag aan", Href: base(sheet.Practice) + "/vraag"},
+	v.Links = []kit.Link{modelLink, {Text: "Bekijk de bronnen", Href: base(sheet.Practice) + "/bronnen"}, {Text: "Pas de vraag aan", Href: base(sheet.Practice) + "/vraag"},
 		{Text: "Download de uitkomst (JSON)", Href: here + "/uitkomst.json"}, {Text: "Download het rooster (YAML)", Href: here + "/rooster.yaml"}}
 }
 
