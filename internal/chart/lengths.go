@@ -1,6 +1,10 @@
 package chart
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // Lengths is how long something took from week to week: as planned, and as it went.
 type Lengths struct {
@@ -27,11 +31,17 @@ func LengthLines(l Lengths) Picture {
 	f := field{x0: left, x1: right - 126, y0: top, y1: bottom, maxX: float64(max(len(l.Weeks)-1, 1)), maxY: at[len(at)-1]}
 	p := Picture{ID: l.ID, Title: l.Title, Width: width, Height: 250, Marks: grid(f, at, decimals, "")}
 	p.Marks = append(p.Marks, word("word", 4, 10, "start", "minuten"))
-	if l.Goal > 0 {
-		p.Marks = append(p.Marks, straight("norm", f.x0, f.y(l.Goal), f.x1, f.y(l.Goal)), word("norm", f.x1+12, f.y(l.Goal)+4.5, "start", l.GoalText))
-	}
 	planned, went := l.line(f, func(w Week) float64 { return w.Planned }), l.line(f, func(w Week) float64 { return w.Went })
-	p.Marks = append(append(p.Marks, planned.marks("line", "self", f, "geboekt")...), went.marks("today-line", "", f, "gerealiseerd")...)
+	beside := apart(f.y(l.Goal), planned.lastY, went.lastY)
+	if l.Goal > 0 {
+		p.Marks = append(p.Marks, straight("norm", f.x0, f.y(l.Goal), f.x1, f.y(l.Goal)), word("norm", f.x1+12, beside[0]+4.5, "start", l.GoalText))
+	}
+	p.Marks = append(append(p.Marks, planned.marks("line", "self")...), went.marks("today-line", "")...)
+	for i, t := range []trace{planned, went} {
+		if t.n > 0 {
+			p.Marks = append(p.Marks, word("word", f.x1+12, beside[i+1]+4.5, "start", []string{"geboekt", "gerealiseerd"}[i]))
+		}
+	}
 	step := max(1, (len(l.Weeks)+7)/8)
 	for i := 0; i < len(l.Weeks); i += step {
 		w := word("word", f.x(float64(i)), bottom+20, "middle", l.Weeks[i].Name)
@@ -40,6 +50,21 @@ func LengthLines(l Lengths) Picture {
 	}
 	p.Desc, p.Table = l.says(), l.table()
 	return p
+}
+
+// apart moves the heights of words down until each has a line of its own.
+func apart(ys ...float64) []float64 {
+	const lineHeight = 18
+	order := make([]int, len(ys))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ys[a], ys[b]) })
+	out := slices.Clone(ys)
+	for i := 1; i < len(order); i++ {
+		out[order[i]] = max(out[order[i]], out[order[i-1]]+lineHeight)
+	}
+	return out
 }
 
 // trace is a line with its last point.
@@ -66,7 +91,7 @@ func (l Lengths) line(f field, of func(Week) float64) trace {
 	return t
 }
 
-func (t trace) marks(line, point string, f field, name string) []Mark {
+func (t trace) marks(line, point string) []Mark {
 	if t.n == 0 {
 		return nil
 	}
@@ -74,7 +99,7 @@ func (t trace) marks(line, point string, f field, name string) []Mark {
 	if point != "" {
 		out = append(out, dot(point, t.lastX, t.lastY, 5))
 	}
-	return append(out, word("word", f.x1+12, t.lastY+4.5, "start", name))
+	return out
 }
 
 func (l Lengths) says() string {

@@ -312,3 +312,16 @@ func BenchmarkRead200kRows(b *testing.B) {
 		}
 	}
 }
+
+// What only stands in rows that cannot be read asks nobody what it means.
+func TestTypesOfUnreadRowsAreNotAskedAbout_CT8(t *testing.T) {
+	r := read(t, "Datum;Tijd;Duur;Soort;Agenda\ngisteren;09:00;10;Anders;Niemand\n16-3-2026;09:10;20;DC;Arts 1\n16-3-2026;09:30;10;C;Arts 2\n")
+	if got := strings.Join(append(r.Tally.Types, r.Tally.Who...), " "); got != "DC C Arts 1 Arts 2" {
+		t.Errorf("%q", got)
+	}
+	for _, c := range r.Tally.Cells {
+		if long := r.Tally.Types[c.Type] == "DC"; long != (c.Booked == 20) || long != (r.Tally.Who[c.Who] == "Arts 1") {
+			t.Errorf("%+v", c)
+		}
+	}
+}

@@ -50,6 +50,26 @@ func (w *words) number(s string) (int16, bool) {
 	return n, true
 }
 
+// counted are the texts of events that count, in their order; it numbers the events anew by them.
+func (w *words) counted(events []event, of func(*event) *int16) []string {
+	renamed := make([]int16, len(w.list))
+	for i := range events {
+		renamed[*of(&events[i])] = 1
+	}
+	var list []string
+	for i, text := range w.list {
+		if renamed[i] != 0 {
+			renamed[i] = int16(len(list))
+			list = append(list, text)
+		}
+	}
+	for i := range events {
+		n := of(&events[i])
+		*n = renamed[*n]
+	}
+	return list
+}
+
 // gather collects events and problems.
 type gather struct {
 	reading Reading
@@ -134,7 +154,9 @@ func (g *gather) done() (*Reading, error) {
 		return nil, fault(FaultEmpty, kernel.Args{Have: g.reading.Bad})
 	}
 	g.reading.Counted = len(g.events)
-	g.reading.Tally = tally(g.events, g.types.list, g.who.list)
+	types := g.types.counted(g.events, func(e *event) *int16 { return &e.kind })
+	who := g.who.counted(g.events, func(e *event) *int16 { return &e.who })
+	g.reading.Tally = tally(g.events, types, who)
 	r := g.reading // nothing else stays
 	return &r, nil
 }

@@ -77,7 +77,7 @@ func leadOf(s app.Sheet) string {
 	case s.Today:
 		who += "het rooster van nu"
 	case s.Shared:
-		who += "gedeeld met je praktijk"
+		who += "gedeeld met je team"
 	default:
 		who += "nog met niemand gedeeld"
 	}
@@ -96,7 +96,7 @@ func seen(s app.Sheet) []hidden {
 }
 
 func sharePart(s app.Sheet) managed {
-	m := managed{ID: "kop-deel", Heading: "Delen met je praktijk"}
+	m := managed{ID: "kop-deel", Heading: "Delen met je team"}
 	switch {
 	case s.Today:
 		m.Paras = []string{"Het rooster van nu is altijd gedeeld."}
@@ -109,7 +109,7 @@ func sharePart(s app.Sheet) managed {
 		m.Hidden, m.Button = []hidden{{Name: "delen", Value: "nee"}}, kit.Button{Text: "Deel het niet meer", Look: kit.Secondary}
 	default:
 		m.Paras = []string{"Nu zie jij het alleen. Deel je het, dan ziet iedereen van je praktijk het. Je zorggroep en de verzekeraar zien het nooit."}
-		m.Hidden, m.Button = []hidden{{Name: "delen", Value: "ja"}}, kit.Button{Text: "Deel met je praktijk", Look: kit.Secondary}
+		m.Hidden, m.Button = []hidden{{Name: "delen", Value: "ja"}}, kit.Button{Text: "Deel met je team", Look: kit.Secondary}
 	}
 	m.Action = at(s.Practice, s.ID) + "/deel"
 	return m

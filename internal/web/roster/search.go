@@ -177,7 +177,7 @@ func (p *pages) searchKeep(w http.ResponseWriter, r *route.Request) error {
 	if r.Value("daarna") == "vergelijk" {
 		return r.SeeOther(w, compareAt(sheet.Practice, todayOf(sheet), id))
 	}
-	r.Flash(w, kit.OK, "Rooster bewaard", "Het is van jou alleen, totdat je het deelt met je praktijk.")
+	r.Flash(w, kit.OK, "Rooster bewaard", "Het is van jou alleen, totdat je het deelt met je team.")
 	return r.SeeOther(w, at(sheet.Practice, id))
 }
 
