@@ -26,7 +26,8 @@ type Overview struct {
 	Rosters   []Entry
 	Demand    DemandSheet
 	Templates []programme.Template
-	Full      bool // the practice has as many as it may have
+	Former    []Former // of practices that merged into this one
+	Full      bool     // the practice has as many as it may have
 }
 
 // List gives the rosters of a practice that the actor may read: that of now first, then the latest changed. Nothing is
@@ -40,6 +41,9 @@ func (s *Service) List(ctx context.Context, actor access.Actor, practiceID strin
 		}
 		out.Practice = p.Name
 		if out.Demand, err = s.demandFor(ctx, tx, actor, p); err != nil {
+			return err
+		}
+		if out.Former, err = formerOf(ctx, tx, actor, practiceID, p.Practice.RhoID); err != nil {
 			return err
 		}
 		n, err := tx.CountRosters(ctx, practiceID)

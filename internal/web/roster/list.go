@@ -27,6 +27,8 @@ type listView struct {
 	Compare  kit.Button // empty: there are not two
 	Demand   string
 	Agenda   kit.Link // where the own agenda is measured
+	Former   []formerView
+	TakeOver string // where one of those is taken over
 	ToDemand kit.Link
 	Sources  kit.Link
 }
@@ -38,6 +40,14 @@ type card struct {
 	Tag  kit.Tag
 }
 
+// formerView are the rosters of a practice that merged into this one.
+type formerView struct {
+	ID, Heading string
+	Rosters     []formerRoster
+}
+
+type formerRoster struct{ ID, Name, Says string }
+
 // list shows the rosters of the practice that one may read; where there are none, what to begin with.
 func (p *pages) list(w http.ResponseWriter, r *route.Request) error {
 	all, err := p.cfg.Rosters.List(r.Context(), r.Actor, practiceOf(r))
@@ -45,7 +55,7 @@ func (p *pages) list(w http.ResponseWriter, r *route.Request) error {
 		return err
 	}
 	here := base(practiceOf(r))
-	v := listView{Lead: "Kijk wat een ander rooster doet, voordat je het invoert.", Action: here + "/vergelijk",
+	v := listView{Lead: "Kijk wat een ander rooster doet, voordat je het invoert.", Action: here + "/vergelijk", TakeOver: here + "/overnemen",
 		Start:    kit.Button{Text: "Begin een rooster", Href: here + "/nieuw", Dense: true},
 		Demand:   "Elk rooster krijgt dezelfde vraag, van " + text.Number(all.Demand.Demand.Patients()) + " patiënten.",
 		Agenda:   kit.Link{Text: "Meet je eigen agenda", Href: here + "/agenda"},
@@ -60,11 +70,34 @@ func (p *pages) list(w http.ResponseWriter, r *route.Request) error {
 			Text: "Hier teken je een week en zie je wat die doet met consultduur, wachttijd en uitloop. Begin met een voorbeeld, of met je eigen agenda."}
 		v.Cards = cards(here, all)
 	}
-	v.Table = table(here, all)
+	v.Table, v.Former = table(here, all), former(all)
 	if len(all.Rosters) > 1 {
 		v.Table.Pick, v.Compare = "r", kit.Button{Text: "Vergelijk", Look: kit.Secondary, Dense: true}
 	}
 	return listPage.Render(w, http.StatusOK, frame(r, "Rooster"), v)
+}
+
+// former are the rosters of before a merger, each with a button that takes it over.
+func former(all app.Overview) []formerView {
+	var out []formerView
+	for i, f := range all.Former {
+		v := formerView{ID: "eerder-" + text.Number(i+1), Heading: "Uit " + f.Practice}
+		for _, e := range f.Rosters {
+			v.Rosters = append(v.Rosters, formerRoster{e.ID, e.Name, minutes(e.Booked) + " geboekt, " + hours(e.Hours[domain.GP]) + " huisarts per week, van " + e.Author})
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// takeOver copies a roster of before a merger to the practice, and opens it.
+func (p *pages) takeOver(w http.ResponseWriter, r *route.Request) error {
+	id, err := p.cfg.Rosters.TakeOver(r.Context(), r.Actor, practiceOf(r), r.FormValue("rooster"))
+	if err != nil {
+		return err
+	}
+	r.Flash(w, kit.OK, "Rooster overgenomen", "Het is van jou alleen, totdat je het deelt met je team.")
+	return r.SeeOther(w, at(practiceOf(r), id))
 }
 
 // cards are the templates and the practice's own agenda.

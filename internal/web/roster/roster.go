@@ -38,6 +38,7 @@ func Routes(cfg Config) []route.Route {
 		route.Get(all, use, p.list),
 		route.Get(all+"/nieuw", use, p.showStart),
 		route.Post(all+"/nieuw", use, p.start),
+		route.Post(all+"/overnemen", use, p.takeOver),
 
 		route.Get(one, read, p.edit),
 		route.Post(one, write, p.save),
