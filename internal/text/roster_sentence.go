@@ -209,11 +209,11 @@ func total(minutes map[roster.Role]int) int {
 	return n
 }
 
-// hours writes minutes of clinic: "4,5 uur", "52,0 uur", "2,25 uur" when a tenth of few hours would not do.
+// hours writes minutes of clinic: "4,5 uur", "52,0 uur", "2,25 uur" for quarters of few hours.
 func hours(minutes int) string { return hoursOnly(minutes) + " uur" }
 
 func hoursOnly(minutes int) string {
-	if minutes%6 != 0 && minutes < 600 {
+	if minutes%15 == 0 && minutes%6 != 0 && minutes < 600 {
 		return Decimal(float64(minutes)/60, 2)
 	}
 	return Decimal(float64(minutes)/60, 1)
