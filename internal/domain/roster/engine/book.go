@@ -26,6 +26,7 @@ type Layout struct {
 	full  []uint64     // a bit for every slot
 	owned [][]uint64   // by owner, the bits of its slots
 	next  []int32      // by slot, the slot of the same owner that starts when it ends, or −1
+	alike []uint64     // by slot, the bits in its word of itself and those after it that start at the same time
 	after [cells]int32 // by cell of the grid, the first slot that starts at or after the cell
 }
 
@@ -44,6 +45,7 @@ func NewLayout(slots []Slot) *Layout {
 		}
 		l.owned[s.Owner][i/64] |= 1 << (i % 64)
 		l.next = append(l.next, l.successor(s))
+		l.alike = append(l.alike, l.sameTime(i))
 	}
 	i := 0
 	for cell := range l.after {
@@ -64,6 +66,14 @@ func (l *Layout) successor(s Slot) int32 {
 		return -1
 	}
 	return int32(i)
+}
+
+func (l *Layout) sameTime(slot int) uint64 {
+	bits := uint64(0)
+	for i := slot; i < len(l.Slots) && i/64 == slot/64 && l.Slots[i].Start == l.Slots[slot].Start; i++ {
+		bits |= 1 << (i % 64)
+	}
+	return bits
 }
 
 // inOrder compares slots by start and owner.
@@ -197,6 +207,35 @@ func (b *Book) openDay(day, last int) (int, bool) {
 	}
 	day = w<<6 + bits.TrailingZeros64(m)
 	return day, day <= last
+}
+
+// Alike counts the free slots that start at the same time as a free one, from that one on. (Of those that lie in its word:
+// once in sixty-four slots two at the same time do not.)
+func (b *Book) Alike(day, slot int) int {
+	return bits.OnesCount64(b.free[day*b.words+slot>>6] & b.Layout(day).alike[slot])
+}
+
+// Pick is the nth (from 0) of those.
+func (b *Book) Pick(day, slot, n int) int {
+	m := b.free[day*b.words+slot>>6] & b.Layout(day).alike[slot]
+	for ; n > 1; n-- {
+		m &= m - 1
+	}
+	m &= m - uint64(n)
+	return slot&^63 + bits.TrailingZeros64(m)
+}
+
+// PickOf is a free slot of an owner that starts at the same time as a free one, or −1.
+func (b *Book) PickOf(owner, day, slot int) int {
+	l := b.Layout(day)
+	mask := l.Owned(owner)
+	if mask == nil {
+		return -1
+	}
+	if m := b.free[day*b.words+slot>>6] & l.alike[slot] & mask[slot>>6]; m != 0 {
+		return slot&^63 + bits.TrailingZeros64(m)
+	}
+	return -1
 }
 
 // EarliestOf is Earliest among the slots of one owner (the own doctor).

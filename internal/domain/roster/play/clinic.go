@@ -1,6 +1,8 @@
 package play
 
 import (
+	"math/bits"
+
 	"kwartier/internal/domain/roster"
 	"kwartier/internal/domain/roster/engine"
 )
@@ -16,18 +18,19 @@ type visitor struct {
 // the time at which they are seen.
 func (w *world) prepare() {
 	w.visitors = w.visitors[:0]
-	held := w.held[(w.day&w.ring)*w.m.slots:]
-	for member := range w.plan.members {
-		plan, today := &w.plan.members[member], &w.members[member]
-		today.from, today.booked = len(w.visitors), 0
-		for i := plan.from; i < plan.until; i++ {
-			p := &held[i]
-			if p.state == alone || p.state == head {
-				today.booked += w.arrive(p, &w.plan.slots[i])
+	taken, held := w.ofDay(w.day)
+	member := -1
+	for word, places := range taken {
+		for ; places != 0; places &= places - 1 {
+			place := word<<6 + bits.TrailingZeros64(places)
+			for member < 0 || place >= w.plan.members[member].until {
+				member++
+				w.members[member].from, w.members[member].booked = len(w.visitors), 0
+				w.members[member].until = len(w.visitors)
 			}
-			p.state = empty
+			w.members[member].booked += w.arrive(&held[place], &w.plan.slots[place])
+			w.members[member].until = len(w.visitors)
 		}
-		today.until = len(w.visitors)
 	}
 }
 
@@ -115,7 +118,13 @@ func (s *shiftDay) appointment(v *visitor) {
 	if len(s.extra) > 0 {
 		s.between(due)
 	}
-	begin := s.see(due, v.length)
+	if s.clinic.Free >= float64(v.slot.clinic) {
+		s.idle += max(due-s.clinic.Free, 0)
+	} else {
+		s.idle += s.plan.open(s.clinic.Free, due)
+	}
+	begin := s.clinic.Serve(due, v.length)
+	s.clinic.Work(w.m.demand.Length.Turnaround)
 	if w.counts && v.slot.physical {
 		w.year.waited(begin - due)
 	}
@@ -134,9 +143,9 @@ func (y *Year) waited(wait float64) {
 
 // callOn makes somebody call anew on a day to come.
 func (w *world) callOn(day int, p *person, key engine.Key) {
-	again := w.m.follow(*p, key)
+	again := w.due.add(day)
+	*again = w.m.follow(p, key)
 	again.first = int16(day)
-	w.due[day] = append(w.due[day], again)
 }
 
 // see lets somebody in: as soon as the member is free, not before due.
@@ -173,9 +182,7 @@ func (p *memberPlan) open(from, until float64) float64 {
 
 // comeBack makes somebody call again, some workdays after the visit.
 func (w *world) comeBack(p *person) {
-	stream := p.key.Stream(aReturnDay)
-	days := 1 + int(stream.Exp()*max(w.m.demand.Returns.Days-.5, 0))
-	if at := w.day + days; at < allDays {
+	if at := w.day + 1 + int(w.m.returnIn.at(uint32(p.key.Bits(aReturnDay)))); at < allDays {
 		w.callOn(at, p, p.key.Next())
 	}
 }
@@ -233,7 +240,7 @@ func (s *shiftDay) unbooked(p *person, due float64, group int) (begin, length fl
 
 // sendOn sends somebody on to a GP who is there: the whole consultation again, outside the averages.
 func (s *shiftDay) sendOn(p *person, at float64) {
-	member := s.w.present(int(at))
+	member := s.w.present(p, int(at))
 	if member < 0 || s.w.m.roster.Members[member].Role != roster.GP {
 		return
 	}

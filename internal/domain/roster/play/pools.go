@@ -22,8 +22,9 @@ const quarter = 15
 
 // stop is a pool on a route; pair asks for two slots that follow one another.
 type stop struct {
-	pool int
+	pool int32
 	pair bool
+	gp   bool // a GP's
 }
 
 // nextKey is a kind and role with the pools that it has.
@@ -43,6 +44,7 @@ type dayPlan struct {
 // slotPlan is a place in the day.
 type slotPlan struct {
 	start, length int16
+	clinic        int16 // when the clinic begins that it is in
 	doubled       int16 // minutes of this slot and the next
 	group, double int16 // the lengths of who is seen in it; and in the two
 	pool, slot    int16 // where it is in the book
@@ -150,6 +152,7 @@ func (m *model) memberDay(plan *dayPlan, member, day int) memberPlan {
 		} else {
 			out.clinics = append(out.clinics, span{float64(s.start), end})
 		}
+		mine[i].clinic = int16(out.clinics[len(out.clinics)-1].from)
 	}
 	if len(mine) > 0 {
 		out.begin, out.end = int(mine[0].start), int(out.clinics[len(out.clinics)-1].until)

@@ -1,10 +1,6 @@
 package play
 
-import (
-	"slices"
-
-	"kwartier/internal/domain/roster"
-)
+import "kwartier/internal/domain/roster"
 
 // suits are the ways for which somebody is suited.
 type suits uint8
@@ -25,10 +21,9 @@ func (m *model) compileRoutes() {
 		for s := range suits(allSuits) {
 			m.routes[n][s] = m.routeOf(n, s)
 		}
-		m.fixed[n] = true
-		for s := range suits(allSuits) {
-			m.fixed[n] = m.fixed[n] && slices.Equal(m.routes[n][s], m.routes[n][s&suitsMental])
-		}
+	}
+	for i := range m.cells {
+		m.cells[i].routes = &m.routes[m.cells[i].need]
 	}
 	m.emergency = append(m.stops(roster.GP, roster.Emergency), m.stops(roster.Specialist, roster.Emergency)...)
 }
@@ -128,7 +123,7 @@ func (m *model) stops(role roster.Role, kinds ...roster.Kind) []stop {
 		for _, brief := range []bool{true, false} {
 			for i, p := range m.pools {
 				if p.kind == k && p.role == role && p.brief == brief {
-					out = append(out, stop{pool: i})
+					out = append(out, stop{pool: int32(i), gp: role == roster.GP})
 				}
 			}
 		}
@@ -141,7 +136,7 @@ func (m *model) doubles(role roster.Role, kinds ...roster.Kind) []stop {
 	var whole, pairs []stop
 	for _, s := range m.stops(role, kinds...) {
 		if m.pools[s.pool].brief {
-			pairs = append(pairs, stop{s.pool, true})
+			pairs = append(pairs, stop{s.pool, true, s.gp})
 		} else {
 			whole = append(whole, s)
 		}
