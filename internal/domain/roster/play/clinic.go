@@ -60,8 +60,7 @@ func (w *world) lengthOf(p *person, fate uint64, group int) float64 {
 	if l.back > 0 && ofReturn(fate) < l.back {
 		w.comeBack(p)
 	}
-	z := p.key.Stream(aLength)
-	return l.At(z.Normal())
+	return l.of(p.key, aLength)
 }
 
 // poolYear is what happened in the slots of a pool.
@@ -244,8 +243,7 @@ func (s *shiftDay) sendOn(p *person, at float64) {
 	if member < 0 || s.w.m.roster.Members[member].Role != roster.GP {
 		return
 	}
-	z := p.key.Stream(aBounced)
-	s.w.insert(member, extra{*p, at, s.w.m.length(s.w.m.walkIn, p).At(z.Normal())})
+	s.w.insert(member, extra{*p, at, s.w.m.length(s.w.m.walkIn, p).of(p.key, aBounced)})
 }
 
 // close adds the day to the year.

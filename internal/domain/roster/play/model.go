@@ -37,6 +37,7 @@ type model struct {
 	inTime    [roster.Urgencies]int // workdays that an urgency may wait
 	horizon   int                   // workdays after today that can be booked
 
+	spreads   map[float64]*engine.Spread
 	scale     float64 // on the lengths of classes
 	groups    []group
 	lengths   []length
@@ -52,12 +53,12 @@ type shift struct{ speed, bounce float64 }
 
 // length is how long a contact takes and the chance that it is followed by another.
 type length struct {
-	engine.Lognormal
-	back float64
+	mean, back float64
+	spread     *engine.Spread
 }
 
 func newModel(c Config) *model {
-	m := &model{roster: c.Roster, demand: c.Demand, seed: c.Seed}
+	m := &model{roster: c.Roster, demand: c.Demand, seed: c.Seed, spreads: map[float64]*engine.Spread{}}
 	m.horizon = min(max(c.Roster.Rules.Horizon-1, 0), roster.MaxHorizon)
 	m.compileDemand(c.Demand)
 	m.compileMembers()
@@ -213,7 +214,22 @@ func (m *model) lengthOf(g group, double bool, c roster.Class, b roster.Band) le
 		back = min(max(r.Rate*(1-r.Effect*(max(mean, 2)-10)/5), 0), 1.5*r.Rate)
 	}
 	mean = max(mean, 2) * g.speed
-	return length{engine.NewLognormal(mean, mean*cv), back}
+	return length{mean, back, m.spreadOf(cv)}
+}
+
+// spreadOf is what lengths have around their mean; there are but a few.
+func (m *model) spreadOf(cv float64) *engine.Spread {
+	s := m.spreads[cv]
+	if s == nil {
+		s = engine.NewSpread(cv)
+		m.spreads[cv] = s
+	}
+	return s
+}
+
+// of is how long it takes, by an attribute of a key: somebody's place among the lengths.
+func (l *length) of(key engine.Key, attribute uint64) float64 {
+	return l.mean * l.spread.Of(key, attribute)
 }
 
 // isDouble tells whether a need asks for a double consultation.

@@ -223,17 +223,20 @@ func (w *world) own(p *person, s stop, on, slot, minute, last int) (int, int) {
 			return on, mine
 		}
 	}
-	if day, mine, ok := w.earliestOwn(book, owner, s, minute, last); ok {
+	if on > w.day {
+		minute = -1
+	}
+	if day, mine, ok := earliestOf(book, owner, s.pair, on, minute, last); ok {
 		return day, mine
 	}
 	return on, w.fair(p, s, on, slot)
 }
 
-func (w *world) earliestOwn(book *engine.Book, owner int, s stop, minute, last int) (on, slot int, ok bool) {
-	day := w.day
+// earliestOf finds the first slot, or two in a row, of an owner from a minute of a day on.
+func earliestOf(book *engine.Book, owner int, pair bool, day, minute, last int) (on, slot int, ok bool) {
 	for {
 		on, slot, ok := book.EarliestOf(owner, day, minute, last)
-		if !ok || !s.pair {
+		if !ok || !pair {
 			return on, slot, ok
 		}
 		layout := book.Layout(on)
