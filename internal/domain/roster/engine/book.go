@@ -23,11 +23,11 @@ type Slot struct {
 type Layout struct {
 	Slots []Slot
 
-	full  []uint64     // a bit for every slot
-	owned [][]uint64   // by owner, the bits of its slots
-	next  []int32      // by slot, the slot of the same owner that starts when it ends, or −1
-	alike []uint64     // by slot, the bits in its word of itself and those after it that start at the same time
-	after [cells]int32 // by cell of the grid, the first slot that starts at or after the cell
+	full  []uint64      // a bit for every slot
+	owned [][]uint64    // by owner, the bits of its slots
+	next  []int32       // by slot, the slot of the same owner that starts when it ends, or −1
+	alike []uint64      // by slot, the bits in its word of itself and those after it that start at the same time
+	after [cells]uint16 // by cell of the grid, the first slot that starts at or after the cell
 }
 
 const cells = DayMinutes/Step + 2
@@ -52,7 +52,7 @@ func NewLayout(slots []Slot) *Layout {
 		for i < len(l.Slots) && l.Slots[i].Start < cell*Step {
 			i++
 		}
-		l.after[cell] = int32(i)
+		l.after[cell] = uint16(i)
 	}
 	return l
 }

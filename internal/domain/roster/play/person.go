@@ -7,7 +7,7 @@ import "kwartier/internal/domain/roster/engine"
 const (
 	aSelf uint64 = iota + 1 // what somebody is and calls for
 	aSuits
-	aBook  // own doctor, cancelling
+	aCancel
 	aVisit // coming, coming back, being sent on
 	aLength
 	aReturnDay
@@ -33,8 +33,6 @@ func ofCell(self uint64) uint32     { return piece(self, 40, 24) }
 func ofUrgency(self uint64) uint32  { return piece(self, 22, 18) }
 func ofBand(self uint64) uint32     { return piece(self, 8, 14) }
 func ofDoctor(self uint64) uint64   { return self & 255 }
-func ofOwn(book uint64) float64     { return part(book, 40, 24) }
-func ofCancel(book uint64) float64  { return part(book, 0, 40) }
 func ofShow(visit uint64) float64   { return part(visit, 40, 24) }
 func ofReturn(visit uint64) float64 { return part(visit, 16, 24) }
 func ofBounce(visit uint64) float64 { return part(visit, 0, 16) }
@@ -74,6 +72,10 @@ func (m *model) draw(p *person, key engine.Key, season, day int) {
 func (m *model) urgencyOf(cell uint16, self uint64) uint8 {
 	return uint8(m.cells[cell].urgency.at(ofUrgency(self)))
 }
+
+// loyalty is a number between 0 and 1, low for who waits for the own doctor. A key is random itself; what is not asked for
+// by its attributes may be read from it.
+func (p *person) loyalty() float64 { return part(uint64(p.key), 40, 24) }
 
 // among picks one of n that are alike, by a number of somebody's own.
 func (p *person) among(n int) int { return int(p.key&255) * n >> 8 }

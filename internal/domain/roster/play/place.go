@@ -154,15 +154,14 @@ func (w *world) later(p *person, minute, limit int) {
 		w.notNow(p, minute)
 		return
 	}
-	book := p.key.Bits(aBook)
-	if s.gp && ofOwn(book) < w.m.loyal {
+	if s.gp && p.loyalty() < w.m.loyal {
 		on, slot = w.own(p, s, on, slot, minute, min(last, on+ownExtra[p.urgency]))
 	} else {
 		slot = w.fair(p, s, on, slot)
 	}
 	w.take(p, minute, s, on, slot)
 	if on > w.day {
-		w.mayCancel(p, book, s, on, slot)
+		w.mayCancel(p, s, on, slot)
 	}
 }
 
@@ -268,8 +267,8 @@ func (w *world) take(p *person, minute int, s stop, on, slot int) {
 }
 
 // mayCancel notes whether, and when, an appointment will be cancelled.
-func (w *world) mayCancel(p *person, book uint64, s stop, on, slot int) {
-	u := 1 - ofCancel(book)
+func (w *world) mayCancel(p *person, s stop, on, slot int) {
+	u := 1 - p.key.Unit(aCancel)
 	if u <= w.m.kept[on-w.day] {
 		return
 	}

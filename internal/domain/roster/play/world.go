@@ -314,10 +314,10 @@ type callSheet struct {
 }
 
 func (s *callSheet) fill(calls []person, at *minutes) {
-	s.next = s.next[:0]
+	s.next = slices.Grow(s.next[:0], len(calls))[:len(calls)]
 	for i := range calls {
 		minute := at.at(uint32(calls[i].key.Bits(aMinute + uint64(calls[i].attempt))))
-		s.next = append(s.next, -1)
+		s.next[i] = -1
 		if word, bit := minute>>6, uint64(1)<<(minute&63); s.used[word]&bit == 0 {
 			s.used[word] |= bit
 			s.first[minute] = int32(i)
