@@ -2,6 +2,7 @@ package play
 
 import (
 	"math/bits"
+	"slices"
 
 	"kwartier/internal/domain/roster"
 	"kwartier/internal/domain/roster/engine"
@@ -19,7 +20,8 @@ type visitor struct {
 func (w *world) prepare() {
 	w.visitors = w.visitors[:0]
 	taken, held := w.ofDay(w.day)
-	member := -1
+	w.back = slices.Grow(w.back[:0], w.m.slots)[:w.m.slots]
+	member, back := -1, 0
 	for word, places := range taken {
 		for ; places != 0; places &= places - 1 {
 			place := word<<6 + bits.TrailingZeros64(places)
@@ -28,14 +30,20 @@ func (w *world) prepare() {
 				w.members[member].from, w.members[member].booked = len(w.visitors), 0
 				w.members[member].until = len(w.visitors)
 			}
-			w.members[member].booked += w.arrive(&held[place], &w.plan.slots[place])
+			w.back[back] = &held[place]
+			minutes, again := w.arrive(&held[place], &w.plan.slots[place])
+			back += again
+			w.members[member].booked += minutes
 			w.members[member].until = len(w.visitors)
 		}
 	}
+	for _, p := range w.back[:back] {
+		w.comeBack(p)
+	}
 }
 
-// arrive draws whether somebody comes, for how long and whether once more; it gives the minutes booked.
-func (w *world) arrive(p *person, slot *slotPlan) float64 {
+// arrive draws whether somebody comes and for how long; it gives the minutes booked, and 1 for who will come back.
+func (w *world) arrive(p *person, slot *slotPlan) (booked float64, again int) {
 	minutes, group, slots := slot.length, slot.group, 1.
 	if p.state == head {
 		minutes, group, slots = slot.doubled, slot.double, 2
@@ -43,7 +51,8 @@ func (w *world) arrive(p *person, slot *slotPlan) float64 {
 	fate := p.key.Bits(aVisit)
 	v := visitor{who: p, slot: slot, length: -1}
 	if slot.visit || ofShow(fate) >= w.m.noShow[p.lead] {
-		v.length = w.lengthOf(p, fate, int(group))
+		l := w.m.length(int(group), p)
+		v.length, again = l.of(p.key, aLength), l.again(fate)
 	} else if at := w.day + 1; at < allDays && p.key.Unit(aRebook) < w.m.demand.Patience.CallBack {
 		w.callOn(at, p, engine.Key(p.key.Bits(aAnew))) // who stays away still has the question: a long queue feeds itself
 	}
@@ -51,16 +60,7 @@ func (w *world) arrive(p *person, slot *slotPlan) float64 {
 	if w.counts {
 		w.pools[slot.pool].count(v.length, float64(minutes), slots)
 	}
-	return float64(minutes)
-}
-
-// lengthOf draws how long a contact takes, and whether it is followed by another.
-func (w *world) lengthOf(p *person, fate uint64, group int) float64 {
-	l := w.m.length(group, p)
-	if l.back > 0 && ofReturn(fate) < l.back {
-		w.comeBack(p)
-	}
-	return l.of(p.key, aLength)
+	return float64(minutes), again
 }
 
 // poolYear is what happened in the slots of a pool.
@@ -142,9 +142,7 @@ func (y *Year) waited(wait float64) {
 
 // callOn makes somebody call anew on a day to come.
 func (w *world) callOn(day int, p *person, key engine.Key) {
-	again := w.due.add(day)
-	*again = w.m.follow(p, key)
-	again.first = int16(day)
+	w.m.follow(w.due.add(day), p, key, day)
 }
 
 // see lets somebody in: as soon as the member is free, not before due.
@@ -226,7 +224,10 @@ func (s *shiftDay) squeezed(p *person) {
 
 // unbooked sees and counts somebody who has no slot.
 func (s *shiftDay) unbooked(p *person, due float64, group int) (begin, length float64) {
-	length = s.w.lengthOf(p, p.key.Bits(aVisit), group)
+	l := s.w.m.length(group, p)
+	if length = l.of(p.key, aLength); l.again(p.key.Bits(aVisit)) > 0 {
+		s.w.comeBack(p)
+	}
 	begin = s.see(due, length)
 	if s.w.counts {
 		s.w.year.Contacts++

@@ -232,6 +232,11 @@ func (l *length) of(key engine.Key, attribute uint64) float64 {
 	return l.mean * l.spread.Of(key, attribute)
 }
 
+// again is 1 for who comes back, else 0; without a branch, for it cannot be foretold.
+func (l *length) again(fate uint64) int {
+	return int(uint64(int64(ofReturn(fate))-int64(l.back*(1<<24))) >> 63)
+}
+
 // isDouble tells whether a need asks for a double consultation.
 func (n need) isDouble() bool { return n == long || n == mentalCare }
 

@@ -34,7 +34,7 @@ func ofUrgency(self uint64) uint32  { return piece(self, 22, 18) }
 func ofBand(self uint64) uint32     { return piece(self, 8, 14) }
 func ofDoctor(self uint64) uint64   { return self & 255 }
 func ofShow(visit uint64) float64   { return part(visit, 40, 24) }
-func ofReturn(visit uint64) float64 { return part(visit, 16, 24) }
+func ofReturn(visit uint64) uint64  { return visit >> 16 & (1<<24 - 1) }
 func ofBounce(visit uint64) float64 { return part(visit, 0, 16) }
 
 // person is somebody who calls, waits to call again or has an appointment.
@@ -80,16 +80,17 @@ func (p *person) loyalty() float64 { return part(uint64(p.key), 40, 24) }
 // among picks one of n that are alike, by a number of somebody's own.
 func (p *person) among(n int) int { return int(p.key&255) * n >> 8 }
 
-// follow makes who comes back, or makes a new appointment, of somebody who was there before: the same person with the
+// follow makes of again who comes back, or makes a new appointment, of somebody who was there before: the same person with the
 // same complaint, in all else a new call.
-func (m *model) follow(p *person, key engine.Key) person {
-	return person{key: key, cell: p.cell, band: p.band, doctor: p.doctor, urgency: m.urgencyOf(p.cell, key.Bits(aSelf))}
+func (m *model) follow(again, p *person, key engine.Key, day int) {
+	again.key, again.first, again.attempt, again.cell, again.band = key, int16(day), 0, p.cell, p.band
+	again.urgency, again.doctor, again.lead, again.state = m.urgencyOf(p.cell, key.Bits(aSelf)), p.doctor, 0, empty
 }
 
 // route is where somebody may go.
-func (m *model) route(p *person) []stop {
+func (m *model) route(p *person) *[]stop {
 	c := &m.cells[p.cell]
-	return c.routes[c.suits|c.chances.draw(p.key.Bits(aSuits))]
+	return &c.routes[c.suits|c.chances.draw(p.key.Bits(aSuits))]
 }
 
 // chances are four chances in 32,768ths, sixteen bits each: that of the first of suits lies lowest.

@@ -12,7 +12,7 @@ const urgentWithin = 30
 var ownExtra = [roster.Urgencies]int{roster.U4: 1, roster.U5: 3}
 
 // call finds a place for who calls.
-func (w *world) call(p *person, minute int) {
+func (w *world) call(p *person, route []stop, minute int) {
 	if p.attempt == 0 && w.counts {
 		w.year.Calls++
 	}
@@ -20,9 +20,9 @@ func (w *world) call(p *person, minute int) {
 	case roster.U2:
 		w.now(p, minute)
 	case roster.U3:
-		w.sameDay(p, minute)
+		w.sameDay(p, route, minute)
 	default:
-		w.later(p, minute, w.m.inTime[p.urgency])
+		w.later(p, route, minute, w.m.inTime[p.urgency])
 	}
 }
 
@@ -80,11 +80,11 @@ func (w *world) insert(member int, e extra) {
 }
 
 // sameDay is for U3: today where the need belongs, else an emergency slot, else squeezed in, else out of hours.
-func (w *world) sameDay(p *person, minute int) {
+func (w *world) sameDay(p *person, route []stop, minute int) {
 	if w.m.visitless && w.afterHours(p, minute) {
 		return
 	}
-	if s, on, slot, ok := w.earliest(w.m.route(p), minute, w.day); ok {
+	if s, on, slot, ok := w.earliest(route, minute, w.day); ok {
 		w.take(p, minute, s, on, w.fair(p, s, on, slot))
 		return
 	}
@@ -144,12 +144,12 @@ func (w *world) afterHours(p *person, minute int) bool {
 
 // later is for U4 and U5: the earliest day within the limit; the own doctor may be a little later. Who finds none calls
 // again tomorrow or gives up.
-func (w *world) later(p *person, minute, limit int) {
+func (w *world) later(p *person, route []stop, minute, limit int) {
 	if w.m.visitless && w.afterHours(p, minute) {
 		return
 	}
 	last := w.day + min(limit, w.m.horizon)
-	s, on, slot, ok := w.earliest(w.m.route(p), minute, last)
+	s, on, slot, ok := w.earliest(route, minute, last)
 	if !ok {
 		w.notNow(p, minute)
 		return

@@ -36,6 +36,7 @@ type world struct {
 	today   callSheet
 
 	visitors []visitor // of today
+	back     []*person // of those, who will come back
 
 	members []memberToday
 	number  int
@@ -200,7 +201,7 @@ func (w *world) playDay() {
 		m.extra, m.squeezed, m.after = m.extra[:0], m.squeezed[:0], m.after[:0]
 		m.from, m.until, m.booked = 0, 0, 0
 	}
-	w.today.each(func(i, minute int) { w.call(&w.calls[i], minute) })
+	w.today.each(func(i, minute int) { w.call(&w.calls[i], *w.today.routes[i], minute) })
 	w.prepare()
 	for _, member := range w.m.order {
 		w.serve(member)
@@ -233,9 +234,8 @@ func (w *world) cancelled() {
 			w.rec.cancels(w, p, c)
 		}
 		if p.key.Unit(aRebook) < rebook {
-			again := w.m.follow(p, engine.Key(p.key.Bits(aAnew)))
-			again.first = int16(w.day)
-			w.calls = append(w.calls, again)
+			w.calls = append(w.calls, person{})
+			w.m.follow(&w.calls[len(w.calls)-1], p, engine.Key(p.key.Bits(aAnew)), w.day)
 		}
 	}
 }
@@ -303,7 +303,7 @@ func (w *world) gather() {
 	}
 	w.calls = append(w.calls, w.again...)
 	w.again = w.again[:0]
-	w.today.fill(w.calls, &w.m.minutes)
+	w.today.fill(w.calls, w.m)
 }
 
 // callSheet puts calls in order of the minute, without moving them: a list for each minute.
@@ -311,12 +311,15 @@ type callSheet struct {
 	used        [engine.DayMinutes/64 + 1]uint64
 	first, last [engine.DayMinutes]int32
 	next        []int32
+	routes      []*[]stop // where each may go: found for all before anybody is placed, which is quicker
 }
 
-func (s *callSheet) fill(calls []person, at *minutes) {
+func (s *callSheet) fill(calls []person, m *model) {
 	s.next = slices.Grow(s.next[:0], len(calls))[:len(calls)]
+	s.routes = slices.Grow(s.routes[:0], len(calls))[:len(calls)]
 	for i := range calls {
-		minute := at.at(uint32(calls[i].key.Bits(aMinute + uint64(calls[i].attempt))))
+		s.routes[i] = m.route(&calls[i])
+		minute := m.minutes.at(uint32(calls[i].key.Bits(aMinute + uint64(calls[i].attempt))))
 		s.next[i] = -1
 		if word, bit := minute>>6, uint64(1)<<(minute&63); s.used[word]&bit == 0 {
 			s.used[word] |= bit
