@@ -167,7 +167,11 @@ func (b *Book) Layout(day int) *Layout { return b.each[day] }
 // Earliest finds the first free slot that starts later than minute of day, or on a later day up to and with last. Every
 // minute below 0 is before the day's first slot.
 func (b *Book) Earliest(day, minute, last int) (on, slot int, ok bool) {
-	from := b.Layout(day).After(minute)
+	return b.From(day, b.Layout(day).After(minute), last)
+}
+
+// From is Earliest from a slot of day on; the slot may be one past the last.
+func (b *Book) From(day, from, last int) (on, slot int, ok bool) {
 	words := b.free[day*b.words : (day+1)*b.words]
 	if w := from >> 6; w < len(words) {
 		if m := words[w] >> (from & 63); m != 0 {
@@ -306,7 +310,10 @@ func (b *Book) IsFree(day, slot int) bool {
 // Take books a slot that is free.
 func (b *Book) Take(day, slot int) {
 	words := b.free[day*b.words : (day+1)*b.words]
-	words[slot>>6] &^= 1 << (slot & 63)
+	word := &words[slot>>6]
+	if *word &^= 1 << (slot & 63); *word != 0 {
+		return
+	}
 	for _, m := range words {
 		if m != 0 {
 			return

@@ -65,7 +65,7 @@ func sameBook(t *rapid.T, w *world) {
 	for i, p := range w.m.pools {
 		for day := w.day + 1; day <= w.day+w.m.horizon; day++ {
 			for slot := range p.week[day%roster.Workdays].Slots {
-				if w.books[i].IsFree(day, slot) != (w.at(day, i, slot).state == empty) {
+				if w.books[i].IsFree(day, slot) != (w.at(day, int32(i), slot).state == empty) {
 					t.Fatalf("day %d: the book is wrong about pool %d, day %d, slot %d", w.day, i, day, slot)
 				}
 			}

@@ -180,6 +180,7 @@ func (w *world) notNow(p *person, minute int) {
 
 // earliest finds the stop of a route with the earliest day; ties go to the first of the route.
 func (w *world) earliest(route []stop, minute, last int) (best stop, on, slot int, ok bool) {
+	after := w.plan.after(minute)
 	for i := range route {
 		if last < w.day {
 			break
@@ -189,7 +190,7 @@ func (w *world) earliest(route []stop, minute, last int) (best stop, on, slot in
 		if s.pair {
 			day, free, found = w.books[s.pool].EarliestPair(w.day, minute, last)
 		} else {
-			day, free, found = w.books[s.pool].Earliest(w.day, minute, last)
+			day, free, found = w.books[s.pool].From(w.day, int(after[s.pool]), last)
 		}
 		if found {
 			best, on, slot, ok = *s, day, free, true
@@ -202,21 +203,19 @@ func (w *world) earliest(route []stop, minute, last int) (best stop, on, slot in
 // fair picks one of the free slots of a day that begin when slot does, by a number of the caller's own: so no member is
 // filled before the others.
 func (w *world) fair(p *person, s stop, on, slot int) int {
-	book := w.books[s.pool]
-	n := book.Alike(on, slot)
-	if n == 1 {
-		return slot
-	}
-	picked := book.Pick(on, slot, p.among(n))
-	if next := book.Layout(on).Successor(picked); s.pair && (next < 0 || !book.IsFree(on, next)) {
-		return slot
+	book := &w.books[s.pool]
+	picked := book.Pick(on, slot, p.among(book.Alike(on, slot)))
+	if s.pair {
+		if next := book.Layout(on).Successor(picked); next < 0 || !book.IsFree(on, next) {
+			return slot
+		}
 	}
 	return picked
 }
 
 // own is the earliest place at the own doctor's, on and slot being the earliest at any; at another's when there is none.
 func (w *world) own(p *person, s stop, on, slot, minute, last int) (int, int) {
-	book, owner := w.books[s.pool], w.m.doctors[p.doctor]
+	book, owner := &w.books[s.pool], w.m.doctors[p.doctor]
 	if !s.pair {
 		if mine := book.PickOf(owner, on, slot); mine >= 0 {
 			return on, mine
@@ -248,7 +247,7 @@ func earliestOf(book *engine.Book, owner int, pair bool, day, minute, last int) 
 
 // take books a slot, and the next with it for a pair.
 func (w *world) take(p *person, minute int, s stop, on, slot int) {
-	book := w.books[s.pool]
+	book := &w.books[s.pool]
 	book.Take(on, slot)
 	held, lead := w.hold(on, s.pool, slot), on-w.day
 	*held = *p
@@ -257,7 +256,7 @@ func (w *world) take(p *person, minute int, s stop, on, slot int) {
 		next := book.Layout(on).Successor(slot)
 		book.Take(on, next)
 		held.state = head
-		w.at(on, int(s.pool), next).state = tail
+		w.at(on, s.pool, next).state = tail
 	}
 	if w.rec != nil {
 		where := book.Layout(on).Slots[slot]

@@ -15,7 +15,6 @@ type pool struct {
 	role  roster.Role
 	brief bool // consultations under a quarter of an hour
 	week  [roster.Workdays]*engine.Layout
-	place [roster.Workdays][]int32 // by slot of the layout, its place in the day
 }
 
 const quarter = 15
@@ -38,8 +37,21 @@ type nextKey struct {
 type dayPlan struct {
 	slots   []slotPlan
 	members []memberPlan
-	clinic  float64 // minutes
+	clinic  float64  // minutes
+	begins  []uint16 // by cell of the grid and pool, the first slot that begins then or later
+	places  []uint16 // by pool and slot, the place in the day: most of each pool
+	pools   int
+	most    int // slots of a pool
 }
+
+// after is, by pool, the first slot that begins after a minute.
+func (d *dayPlan) after(minute int) []uint16 {
+	at := (minute/engine.Step + 1) * d.pools
+	return d.begins[at : at+d.pools]
+}
+
+// place is the place of a pool's slot in the day.
+func (d *dayPlan) place(pool int32, slot int) int { return int(d.places[int(pool)*d.most+slot]) }
 
 // slotPlan is a place in the day.
 type slotPlan struct {
@@ -84,7 +96,6 @@ func (m *model) compilePools() {
 		p := &m.pools[i]
 		for day := range p.week {
 			p.week[day] = engine.NewLayout(slots[i][day])
-			p.place[day] = make([]int32, len(p.week[day].Slots))
 		}
 		key := nextKey{p.kind, p.role, []int{i}}
 		if p.kind == roster.Emergency {
@@ -124,6 +135,16 @@ func (m *model) compileWeek() {
 	m.visits = m.groupOf(roster.Visit, 0, 1)
 	for day := range m.week {
 		plan := &m.week[day]
+		plan.pools = len(m.pools)
+		for i := range m.pools {
+			plan.most = max(plan.most, len(m.pools[i].week[day].Slots))
+		}
+		plan.places = make([]uint16, plan.pools*plan.most)
+		for cell := range engine.DayMinutes/engine.Step + 1 {
+			for i := range m.pools {
+				plan.begins = append(plan.begins, uint16(m.pools[i].week[day].After(cell*engine.Step-1)))
+			}
+		}
 		for member := range m.roster.Members {
 			plan.members = append(plan.members, m.memberDay(plan, member, day))
 		}
@@ -144,7 +165,7 @@ func (m *model) memberDay(plan *dayPlan, member, day int) memberPlan {
 	mine := plan.slots[out.from:]
 	slices.SortFunc(mine, func(a, b slotPlan) int { return cmp.Compare(a.start, b.start) })
 	for i, s := range mine {
-		m.pools[s.pool].place[day][s.slot] = int32(out.from + i)
+		plan.places[int(s.pool)*plan.most+int(s.slot)] = uint16(out.from + i)
 		end := float64(s.start) + float64(s.length)
 		out.minutes += float64(s.length)
 		if n := len(out.clinics); n > 0 && out.clinics[n-1].until == float64(s.start) {

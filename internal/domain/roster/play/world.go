@@ -23,7 +23,7 @@ const (
 // world is a year while it is played: all that changes. A worker keeps it for the next year.
 type world struct {
 	m     *model
-	books []*engine.Book
+	books []engine.Book
 
 	held    []person // who has which slot: ring days of m.slots
 	taken   []uint64 // a bit for each of them in which an appointment begins: words for each day
@@ -84,7 +84,7 @@ func newWorld(m *model) *world {
 	w.ring--
 	w.pools = make([]poolYear, len(m.pools))
 	for _, p := range m.pools {
-		w.books = append(w.books, engine.NewBook(allDays+m.horizon+1, p.week[:]...))
+		w.books = append(w.books, *engine.NewBook(allDays+m.horizon+1, p.week[:]...))
 	}
 	return w
 }
@@ -168,8 +168,8 @@ func (w *world) begin(number int) {
 		Number: number, Patients: float64(w.m.demand.Patients()), Clinic: w.m.clinic,
 		Members: make([]MemberYear, len(w.m.roster.Members)), Next: make([]Sum, len(w.m.next)),
 	}
-	for _, b := range w.books {
-		b.Clear()
+	for i := range w.books {
+		w.books[i].Clear()
 	}
 	clear(w.held)
 	clear(w.taken)
@@ -215,18 +215,18 @@ func (w *world) playDay() {
 func (w *world) cancelled() {
 	w.calls = w.calls[:0]
 	for _, c := range w.cancels[w.day] {
-		p := w.at(int(c.day), int(c.pool), int(c.slot))
+		p := w.at(int(c.day), c.pool, int(c.slot))
 		if p.state == empty || p.key != c.key {
 			continue
 		}
-		book := w.books[c.pool]
+		book := &w.books[c.pool]
 		book.Release(int(c.day), int(c.slot))
 		if p.state == head {
 			next := book.Layout(int(c.day)).Successor(int(c.slot))
 			book.Release(int(c.day), next)
-			w.at(int(c.day), int(c.pool), next).state = empty
+			w.at(int(c.day), c.pool, next).state = empty
 		}
-		w.leave(int(c.day), int(c.pool), int(c.slot))
+		w.leave(int(c.day), c.pool, int(c.slot))
 		if w.counts {
 			w.year.Cancelled++
 		}
@@ -250,23 +250,22 @@ func (w *world) ofDay(day int) (taken []uint64, held []person) {
 }
 
 // at is who holds a slot of a pool on a day.
-func (w *world) at(day, pool, slot int) *person {
-	place := w.m.pools[pool].place[day%roster.Workdays][slot]
-	return &w.held[(day&w.ring)*w.m.slots+int(place)]
+func (w *world) at(day int, pool int32, slot int) *person {
+	return &w.held[(day&w.ring)*w.m.slots+w.m.week[day%roster.Workdays].place(pool, slot)]
 }
 
 // hold is at for an appointment that begins there.
 func (w *world) hold(day int, pool int32, slot int) *person {
-	place, at := w.m.pools[pool].place[day%roster.Workdays][slot], day&w.ring
-	w.taken[at*w.words+int(place>>6)] |= 1 << (place & 63)
-	return &w.held[at*w.m.slots+int(place)]
+	place, at := w.m.week[day%roster.Workdays].place(pool, slot), day&w.ring
+	w.taken[at*w.words+place>>6] |= 1 << (place & 63)
+	return &w.held[at*w.m.slots+place]
 }
 
 // leave frees the place of an appointment.
-func (w *world) leave(day, pool, slot int) {
-	place, at := w.m.pools[pool].place[day%roster.Workdays][slot], day&w.ring
-	w.taken[at*w.words+int(place>>6)] &^= 1 << (place & 63)
-	w.held[at*w.m.slots+int(place)].state = empty
+func (w *world) leave(day int, pool int32, slot int) {
+	place, at := w.m.week[day%roster.Workdays].place(pool, slot), day&w.ring
+	w.taken[at*w.words+place>>6] &^= 1 << (place & 63)
+	w.held[at*w.m.slots+place].state = empty
 }
 
 // lookAhead notes the third next available appointment at 8:00, before anybody calls.
