@@ -5,7 +5,7 @@ package play
 type alias []column
 
 type column struct {
-	below  uint64 // of what is left, in units of 2⁻³², the second value, else the first
+	below  uint32 // of what is left, in units of 2⁻³², the second value, else the first
 	values [2]uint16
 }
 
@@ -31,7 +31,7 @@ func newAlias(weights []float64) alias {
 	for len(low) > 0 && len(high) > 0 {
 		l, h := low[len(low)-1], high[len(high)-1]
 		low = low[:len(low)-1]
-		a[l] = column{uint64(height[l] * (1 << 32)), [2]uint16{h, l}}
+		a[l] = column{uint32(height[l] * (1<<32 - 1)), [2]uint16{h, l}}
 		if height[h] -= 1 - height[l]; height[h] < 1 {
 			high, low = high[:len(high)-1], append(low, h)
 		}
@@ -44,5 +44,5 @@ func newAlias(weights []float64) alias {
 func (a alias) at(random uint32) uint16 {
 	u := uint64(random) * uint64(len(a))
 	c := &a[u>>32]
-	return c.values[(u&(1<<32-1)-c.below)>>63]
+	return c.values[(u&(1<<32-1)-uint64(c.below))>>63]
 }

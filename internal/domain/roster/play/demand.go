@@ -21,10 +21,10 @@ const (
 type cell struct {
 	class   uint8
 	need    need
-	suits   suits             // what holds for everybody of the class
-	chances chances           // of suiting fast track, SOH, assistant, nurse
-	urgency alias             // of roster.Urgency
-	routes  *[allSuits][]stop // by what somebody suits
+	suits   suits              // what holds for everybody of the class
+	chances chances            // of suiting fast track, SOH, assistant, nurse
+	urgency alias              // of roster.Urgency
+	routes  *[allSuits]*[]stop // by what somebody suits
 }
 
 // The seasons: winter is October to March, half of the year's workdays.

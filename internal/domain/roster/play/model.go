@@ -25,7 +25,7 @@ type model struct {
 	squeeze  []int // members who see somebody after their clinics: GPs and specialists
 
 	pools     []pool
-	routes    [needs][allSuits][]stop
+	routes    [needs][allSuits]*[]stop
 	emergency []stop
 	next      []nextKey // what Year.Next is about
 	week      [roster.Workdays]dayPlan
@@ -53,7 +53,7 @@ type shift struct{ speed, bounce float64 }
 
 // length is how long a contact takes and the chance that it is followed by another.
 type length struct {
-	mean, back float64
+	mean, back float32 // small: there are many
 	spread     *engine.Spread
 }
 
@@ -214,7 +214,7 @@ func (m *model) lengthOf(g group, double bool, c roster.Class, b roster.Band) le
 		back = min(max(r.Rate*(1-r.Effect*(max(mean, 2)-10)/5), 0), 1.5*r.Rate)
 	}
 	mean = max(mean, 2) * g.speed
-	return length{mean, back, m.spreadOf(cv)}
+	return length{float32(mean), float32(back), m.spreadOf(cv)}
 }
 
 // spreadOf is what lengths have around their mean; there are but a few.
@@ -229,7 +229,7 @@ func (m *model) spreadOf(cv float64) *engine.Spread {
 
 // of is how long it takes, by an attribute of a key: somebody's place among the lengths.
 func (l *length) of(key engine.Key, attribute uint64) float64 {
-	return l.mean * l.spread.Of(key, attribute)
+	return float64(l.mean) * l.spread.Of(key, attribute)
 }
 
 // again is 1 for who comes back, else 0; without a branch, for it cannot be foretold.

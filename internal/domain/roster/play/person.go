@@ -90,7 +90,7 @@ func (m *model) follow(again, p *person, key engine.Key, day int) {
 // route is where somebody may go.
 func (m *model) route(p *person) *[]stop {
 	c := &m.cells[p.cell]
-	return &c.routes[c.suits|c.chances.draw(p.key.Bits(aSuits))]
+	return c.routes[c.suits|c.chances.draw(p.key.Bits(aSuits))]
 }
 
 // chances are four chances in 32,768ths, sixteen bits each: that of the first of suits lies lowest.

@@ -1,6 +1,10 @@
 package play
 
-import "kwartier/internal/domain/roster"
+import (
+	"slices"
+
+	"kwartier/internal/domain/roster"
+)
 
 // suits are the ways for which somebody is suited.
 type suits uint8
@@ -17,9 +21,16 @@ const (
 // compileRoutes lists for each need and suitability where it may go. The earliest day wins; on a day the first of the
 // route, so who can be helped without a GP's consultation is.
 func (m *model) compileRoutes() {
+	var known [][]stop
 	for n := range needs {
 		for s := range suits(allSuits) {
-			m.routes[n][s] = m.routeOf(n, s)
+			route := m.routeOf(n, s)
+			i := slices.IndexFunc(known, func(k []stop) bool { return slices.Equal(k, route) })
+			if i < 0 {
+				i = len(known)
+				known = append(known, route)
+			}
+			m.routes[n][s] = &known[i]
 		}
 	}
 	for i := range m.cells {

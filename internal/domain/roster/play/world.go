@@ -307,26 +307,25 @@ func (w *world) gather() {
 
 // callSheet puts calls in order of the minute, without moving them: a list for each minute.
 type callSheet struct {
-	used        [engine.DayMinutes/64 + 1]uint64
-	first, last [engine.DayMinutes]int32
-	next        []int32
-	routes      []*[]stop // where each may go: found for all before anybody is placed, which is quicker
+	used   [engine.DayMinutes/64 + 1]uint64
+	first  [engine.DayMinutes]int32
+	next   []int32
+	routes []*[]stop // where each may go: found for all before anybody is placed, which is quicker
 }
 
 func (s *callSheet) fill(calls []person, m *model) {
 	s.next = slices.Grow(s.next[:0], len(calls))[:len(calls)]
 	s.routes = slices.Grow(s.routes[:0], len(calls))[:len(calls)]
-	for i := range calls {
+	for i := len(calls) - 1; i >= 0; i-- {
 		s.routes[i] = m.route(&calls[i])
 		minute := m.minutes.at(uint32(calls[i].key.Bits(aMinute + uint64(calls[i].attempt))))
 		s.next[i] = -1
 		if word, bit := minute>>6, uint64(1)<<(minute&63); s.used[word]&bit == 0 {
 			s.used[word] |= bit
-			s.first[minute] = int32(i)
 		} else {
-			s.next[s.last[minute]] = int32(i)
+			s.next[i] = s.first[minute]
 		}
-		s.last[minute] = int32(i)
+		s.first[minute] = int32(i)
 	}
 }
 
