@@ -257,6 +257,9 @@ func (s *shiftDay) close() {
 	if w.rec != nil && s.plan.begin >= 0 {
 		w.rec.closes(s)
 	}
+	if w.load != nil && s.plan.begin >= 0 {
+		w.load.Overtime += s.clinic.Overtime(end)
+	}
 	if !w.counts || s.plan.begin < 0 && s.clinic.Busy == 0 {
 		return
 	}

@@ -119,6 +119,25 @@ func TestDayIsPlayed_CT2(t *testing.T) {
 	}
 }
 
+// TestLoads_CT2: the loads of the days add up to those of the year.
+func TestLoads_CT2(t *testing.T) {
+	c := Config{Roster: tens(), Demand: dutch(), Seed: 2, First: 3, Years: 1}
+	year, late, calls := mustRun(t, c)[0], 0., 0
+	loads := Loads(c, 3)
+	for _, l := range loads {
+		late += l.Overtime
+		calls += l.Calls
+	}
+	want := 0.
+	for _, m := range year.Members {
+		want += m.Overtime
+	}
+	within(t, "overtime", late, want, 1e-6)
+	if len(loads) != roster.YearDays || float64(calls) < year.Calls || float64(calls) > 1.2*year.Calls {
+		t.Errorf("%d days with %d calls, the year has %v", len(loads), calls, year.Calls)
+	}
+}
+
 // sameDayIsSeen: who calls for today is seen today or does not come, with the same complaint.
 func sameDayIsSeen(t *testing.T, events []Event) {
 	t.Helper()

@@ -49,6 +49,7 @@ type world struct {
 	pools   []poolYear
 	delays  [roster.Urgencies][allDays + roster.MaxHorizon + 1]int32 // calls by days until the appointment
 	rec     *recorder
+	load    *DayLoad // of today, when it is asked for
 }
 
 // cancel frees a slot on its day.
