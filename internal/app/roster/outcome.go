@@ -18,9 +18,9 @@ const (
 	AllYears   = 200
 )
 
-// stressYears is how many years are played of each step of demand to see whether a cliff is near, and of each number of
+// StressYears is how many years are played of each step of demand to see whether a cliff is near, and of each number of
 // returns to find the break-even.
-const stressYears = 12
+const StressYears = 12
 
 // seed is the same for all, so that every roster meets the same callers (CT-3).
 const seed = 1
@@ -96,6 +96,20 @@ func (s *Service) Day(ctx context.Context, sheet Sheet, year, day int) ([]play.E
 	}
 	defer release()
 	return play.Day(PlayOf(week, sheet.Demand, 1), year, day), nil
+}
+
+// Loads tells how heavy each day of one year of an opened roster is: by that a day is chosen. Years count from 0.
+func (s *Service) Loads(ctx context.Context, sheet Sheet, year int) ([]play.DayLoad, error) {
+	week, err := tidied(sheet.Roster)
+	if err != nil {
+		return nil, err
+	}
+	_, release, err := s.slots.take(ctx, true)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	return play.Loads(PlayOf(week, sheet.Demand, 1), year), nil
 }
 
 // MostCompared is how many rosters are compared at a time.

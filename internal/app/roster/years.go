@@ -70,7 +70,7 @@ func (s *Service) cliff(ctx context.Context, c play.Config) (*play.Cliff, error)
 		return nil, err
 	}
 	defer release()
-	c.Years, c.Workers = min(c.Years, stressYears), n
+	c.Years, c.Workers = min(c.Years, StressYears), n
 	found, err := play.Stress(ctx, c)
 	if err != nil {
 		return nil, err
@@ -95,7 +95,7 @@ func (s *Service) breakEven(ctx context.Context, this, other play.Config) (*Brea
 		return nil, err
 	}
 	defer release()
-	this.Years, other.Years = min(this.Years, stressYears), min(other.Years, stressYears)
+	this.Years, other.Years = min(this.Years, StressYears), min(other.Years, StressYears)
 	this.Workers, other.Workers = n, n
 	fall, ok, err := play.BreakEven(ctx, this, other)
 	if err != nil {

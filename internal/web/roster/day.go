@@ -1,9 +1,9 @@
 package roster
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
-	"math"
 	"net/http"
 	"net/url"
 	"slices"
@@ -87,39 +87,23 @@ func (p *pages) whichDay(ctx context.Context, sheet app.Sheet, year int, asked s
 	if n, err := strconv.Atoi(asked); err == nil {
 		return min(max(n, 1), domain.YearDays), nil
 	}
-	type load struct {
-		day  int
-		size float64
+	loads, err := p.cfg.Rosters.Loads(ctx, sheet, year-1)
+	if err != nil {
+		return 0, err
 	}
-	loads := make([]load, 0, domain.YearDays)
-	for day := range domain.YearDays {
-		events, err := p.cfg.Rosters.Day(ctx, sheet, year-1, day)
-		if err != nil {
-			return 0, err
-		}
-		loads = append(loads, load{day + 1, dayLoad(sheet.Roster, day, events)})
+	days := make([]int, len(loads))
+	for i := range days {
+		days[i] = i
 	}
-	slices.SortStableFunc(loads, func(a, b load) int { return int(math.Copysign(1, a.size-b.size)) })
+	slices.SortStableFunc(days, func(a, b int) int { return cmp.Compare(heaviness(loads[a]), heaviness(loads[b])) })
 	if asked == dayBusiest {
-		return loads[len(loads)-1].day, nil
+		return days[len(days)-1] + 1, nil
 	}
-	return loads[len(loads)/2].day, nil
+	return days[len(days)/2] + 1, nil
 }
 
-// dayLoad is how heavy a day was: minutes that members worked on after their clinics, and a little for every call.
-func dayLoad(week domain.Roster, day int, events []play.Event) float64 {
-	load := 0.0
-	ends := closing(week, day)
-	for _, e := range events {
-		switch e.What {
-		case play.Closes:
-			load += math.Max(0, float64(e.At-ends[e.Member]))
-		case play.Called, play.Unplaced:
-			load += 0.1
-		}
-	}
-	return load
-}
+// heaviness is how heavy a day was: minutes of overtime, and a little for every call.
+func heaviness(l play.DayLoad) float64 { return l.Overtime + float64(l.Calls)/10 }
 
 // closing is when each member's last block ends on the weekday of a day.
 func closing(week domain.Roster, day int) map[string]domain.Minute {

@@ -21,8 +21,8 @@ var outcomeSource string
 
 var outcomePage = kit.MustPage[outcomeView]("roster/outcome", outcomeSource)
 
-// scenarioYears is how many years of each scenario of returns are played: enough to see the difference.
-const scenarioYears = 48
+// scenarioYears is how many years of each scenario of returns are played: enough to see the difference, and the page says so.
+const scenarioYears = 40
 
 // outcomeView is the whole result of a roster: every heading says what one sees.
 type outcomeView struct {

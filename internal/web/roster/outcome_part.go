@@ -279,6 +279,7 @@ func edgePart(c play.Cliff) outcomePart {
 		t.Rows = append(t.Rows, kit.Row{Cells: []kit.Cell{cell(name), withRange(text.RosterDays, s.Delay), withRange(text.RosterShare, s.Unmet)}})
 	}
 	p.Tables = []kit.Table{t}
+	p.After = []string{"Elke regel is " + text.Number(app.StressYears) + " jaar gespeeld."}
 	return p
 }
 
@@ -323,7 +324,7 @@ func returnsPart(sheet app.Sheet, o *app.Outcome, all []scenario) outcomePart {
 			p.After = []string{"Het omslagpunt: " + text.Lower(s), "Zo gespeeld dat niemand langer wacht dan met het rooster van nu."}
 		}
 	}
-	p.After = append(p.After, "Bij 0,15 komen 15% minder mensen terug voor elke 5 minuten die een consult langer duurt.")
+	p.After = append(p.After, "Elke aanname is "+text.Number(scenarioYears)+" jaar gespeeld.", "Bij 0,15 komen 15% minder mensen terug voor elke 5 minuten die een consult langer duurt.")
 	return p
 }
 

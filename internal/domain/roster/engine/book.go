@@ -23,10 +23,11 @@ type Slot struct {
 type Layout struct {
 	Slots []Slot
 
-	full  []uint64     // a bit for every slot
-	owned [][]uint64   // by owner, the bits of its slots
-	next  []int32      // by slot, the slot of the same owner that starts when it ends, or −1
-	after [cells]int32 // by cell of the grid, the first slot that starts at or after the cell
+	full  []uint64      // a bit for every slot
+	owned [][]uint64    // by owner, the bits of its slots
+	next  []int32       // by slot, the slot of the same owner that starts when it ends, or −1
+	alike []uint64      // by slot, the bits in its word of itself and those after it that start at the same time
+	after [cells]uint16 // by cell of the grid, the first slot that starts at or after the cell
 }
 
 const cells = DayMinutes/Step + 2
@@ -44,13 +45,14 @@ func NewLayout(slots []Slot) *Layout {
 		}
 		l.owned[s.Owner][i/64] |= 1 << (i % 64)
 		l.next = append(l.next, l.successor(s))
+		l.alike = append(l.alike, l.sameTime(i))
 	}
 	i := 0
 	for cell := range l.after {
 		for i < len(l.Slots) && l.Slots[i].Start < cell*Step {
 			i++
 		}
-		l.after[cell] = int32(i)
+		l.after[cell] = uint16(i)
 	}
 	return l
 }
@@ -64,6 +66,14 @@ func (l *Layout) successor(s Slot) int32 {
 		return -1
 	}
 	return int32(i)
+}
+
+func (l *Layout) sameTime(slot int) uint64 {
+	bits := uint64(0)
+	for i := slot; i < len(l.Slots) && i/64 == slot/64 && l.Slots[i].Start == l.Slots[slot].Start; i++ {
+		bits |= 1 << (i % 64)
+	}
+	return bits
 }
 
 // inOrder compares slots by start and owner.
@@ -157,7 +167,11 @@ func (b *Book) Layout(day int) *Layout { return b.each[day] }
 // Earliest finds the first free slot that starts later than minute of day, or on a later day up to and with last. Every
 // minute below 0 is before the day's first slot.
 func (b *Book) Earliest(day, minute, last int) (on, slot int, ok bool) {
-	from := b.Layout(day).After(minute)
+	return b.From(day, b.Layout(day).After(minute), last)
+}
+
+// From is Earliest from a slot of day on; the slot may be one past the last.
+func (b *Book) From(day, from, last int) (on, slot int, ok bool) {
 	words := b.free[day*b.words : (day+1)*b.words]
 	if w := from >> 6; w < len(words) {
 		if m := words[w] >> (from & 63); m != 0 {
@@ -197,6 +211,35 @@ func (b *Book) openDay(day, last int) (int, bool) {
 	}
 	day = w<<6 + bits.TrailingZeros64(m)
 	return day, day <= last
+}
+
+// Alike counts the free slots that start at the same time as a free one, from that one on. (Of those that lie in its word:
+// once in sixty-four slots two at the same time do not.)
+func (b *Book) Alike(day, slot int) int {
+	return bits.OnesCount64(b.free[day*b.words+slot>>6] & b.Layout(day).alike[slot])
+}
+
+// Pick is the nth (from 0) of those.
+func (b *Book) Pick(day, slot, n int) int {
+	m := b.free[day*b.words+slot>>6] & b.Layout(day).alike[slot]
+	for ; n > 1; n-- {
+		m &= m - 1
+	}
+	m &= m - uint64(n)
+	return slot&^63 + bits.TrailingZeros64(m)
+}
+
+// PickOf is a free slot of an owner that starts at the same time as a free one, or −1.
+func (b *Book) PickOf(owner, day, slot int) int {
+	l := b.Layout(day)
+	mask := l.Owned(owner)
+	if mask == nil {
+		return -1
+	}
+	if m := b.free[day*b.words+slot>>6] & l.alike[slot] & mask[slot>>6]; m != 0 {
+		return slot&^63 + bits.TrailingZeros64(m)
+	}
+	return -1
 }
 
 // EarliestOf is Earliest among the slots of one owner (the own doctor).
@@ -267,7 +310,10 @@ func (b *Book) IsFree(day, slot int) bool {
 // Take books a slot that is free.
 func (b *Book) Take(day, slot int) {
 	words := b.free[day*b.words : (day+1)*b.words]
-	words[slot>>6] &^= 1 << (slot & 63)
+	word := &words[slot>>6]
+	if *word &^= 1 << (slot & 63); *word != 0 {
+		return
+	}
 	for _, m := range words {
 		if m != 0 {
 			return

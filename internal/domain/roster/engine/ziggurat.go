@@ -59,7 +59,7 @@ func (s *Stream) Normal() float64 {
 func (s *Stream) normalEdge(i uint64, x float64) float64 {
 	for {
 		if i == 0 {
-			return s.normalTail()
+			return s.normalBeyond(normalEdge)
 		}
 		low, high := normals.height[i], normals.height[i+1]
 		if low+float64(s.Float64()*(high-low)) < Exp(-float64(.5*float64(x*x))) {
@@ -75,13 +75,13 @@ func (s *Stream) normalEdge(i uint64, x float64) float64 {
 	}
 }
 
-// normalTail draws beyond the last edge (Marsaglia 1964).
-func (s *Stream) normalTail() float64 {
+// normalBeyond draws beyond an edge above 0 (Marsaglia 1964).
+func (s *Stream) normalBeyond(edge float64) float64 {
 	for {
-		x := -Log(s.Float64()) / normalEdge
+		x := -Log(s.Float64()) / edge
 		y := -Log(s.Float64())
 		if y+y >= float64(x*x) {
-			return normalEdge + x
+			return edge + x
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"kwartier/internal/domain/roster"
+	"kwartier/internal/domain/roster/engine"
 )
 
 // poisson is a number of calls by its quantiles: with the same chance a little more demand never gives fewer calls, and
@@ -46,51 +47,43 @@ func (p poisson) at(u float64) int {
 
 // minutes tells when somebody calls.
 type minutes struct {
-	parts []hours // in order of up
-	begin [256]uint8
-}
-
-// hours is a part of the day: whose number is below up calls from + (number − low) × scale.
-type hours struct {
-	up, low, scale float64
-	from, last     int
+	from int
+	of   alias // minutes after from
 }
 
 func newMinutes(calls []roster.CallHours) minutes {
-	total, sum := 0., 0.
+	total, from, until := 0., roster.Minute(24*60), roster.Minute(0)
 	for _, h := range calls {
-		total += h.Share
+		if h.Share > 0 {
+			total, from, until = total+h.Share, min(from, h.From), max(until, h.Until, h.From+1)
+		}
 	}
 	if total <= 0 {
-		calls, total = []roster.CallHours{{From: 8 * 60, Until: 17 * 60, Share: 1}}, 1
+		return newMinutes([]roster.CallHours{{From: 8 * 60, Until: 17 * 60, Share: 1}})
 	}
-	var m minutes
+	weights := make([]float64, until-from)
 	for _, h := range calls {
-		if h.Share <= 0 {
-			continue
+		last := max(h.Until, h.From+1)
+		for minute := h.From; minute < last && h.Share > 0; minute++ {
+			weights[minute-from] += h.Share / float64(last-h.From)
 		}
-		part := hours{low: sum / total, from: int(h.From), last: max(int(h.Until)-1, int(h.From))}
-		sum += h.Share
-		part.up = sum / total
-		part.scale = float64(h.Until-h.From) / (part.up - part.low)
-		m.parts = append(m.parts, part)
 	}
-	i := 0
-	for k := range m.begin {
-		for i < len(m.parts)-1 && m.parts[i].up <= float64(k)/256 {
-			i++
-		}
-		m.begin[k] = uint8(i)
-	}
-	return m
+	return minutes{int(from), newAlias(weights)}
 }
 
-// at is the minute of the day for a number between 0 and 1.
-func (m *minutes) at(u float64) int {
-	i := int(m.begin[uint8(u*256)])
-	for i < len(m.parts)-1 && u >= m.parts[i].up {
-		i++
+// at is the minute of the day for a number of 32 random bits.
+func (m *minutes) at(random uint32) int { return m.from + int(m.of.at(random)) }
+
+// returnDays are the chances to come back after 1, 2 … workdays: an exponential with this mean, in whole days.
+func returnDays(mean float64) []float64 {
+	kept := 0.
+	if mean > .5 {
+		kept = engine.Exp(-1 / (mean - .5))
 	}
-	p := &m.parts[i]
-	return min(p.from+int((u-p.low)*p.scale), p.last)
+	out, left := make([]float64, roster.YearDays), 1.
+	for i := range out {
+		out[i] = left * (1 - kept)
+		left *= kept
+	}
+	return out
 }

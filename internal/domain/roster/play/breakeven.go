@@ -56,7 +56,7 @@ func BreakEven(ctx context.Context, this, other Config) (fall float64, ok bool, 
 // returnLess lowers the chance of coming back, by a share; first contacts stay as they are.
 func (m *model) returnLess(fall float64) {
 	for i := range m.lengths {
-		m.lengths[i].back *= 1 - fall
+		m.lengths[i].back *= float32(1 - fall)
 	}
 }
 

@@ -1,6 +1,9 @@
 package play
 
 import (
+	"math/bits"
+	"slices"
+
 	"kwartier/internal/domain/roster"
 	"kwartier/internal/domain/roster/engine"
 )
@@ -16,23 +19,31 @@ type visitor struct {
 // the time at which they are seen.
 func (w *world) prepare() {
 	w.visitors = w.visitors[:0]
-	held := w.held[(w.day&w.ring)*w.m.slots:]
-	for member := range w.plan.members {
-		plan, today := &w.plan.members[member], &w.members[member]
-		today.from, today.booked = len(w.visitors), 0
-		for i := plan.from; i < plan.until; i++ {
-			p := &held[i]
-			if p.state == alone || p.state == head {
-				today.booked += w.arrive(p, &w.plan.slots[i])
+	taken, held := w.ofDay(w.day)
+	w.back = slices.Grow(w.back[:0], w.m.slots)[:w.m.slots]
+	member, back := -1, 0
+	for word, places := range taken {
+		for ; places != 0; places &= places - 1 {
+			place := word<<6 + bits.TrailingZeros64(places)
+			for member < 0 || place >= w.plan.members[member].until {
+				member++
+				w.members[member].from, w.members[member].booked = len(w.visitors), 0
+				w.members[member].until = len(w.visitors)
 			}
-			p.state = empty
+			w.back[back] = &held[place]
+			minutes, again := w.arrive(&held[place], &w.plan.slots[place])
+			back += again
+			w.members[member].booked += minutes
+			w.members[member].until = len(w.visitors)
 		}
-		today.until = len(w.visitors)
+	}
+	for _, p := range w.back[:back] {
+		w.comeBack(p)
 	}
 }
 
-// arrive draws whether somebody comes, for how long and whether once more; it gives the minutes booked.
-func (w *world) arrive(p *person, slot *slotPlan) float64 {
+// arrive draws whether somebody comes and for how long; it gives the minutes booked, and 1 for who will come back.
+func (w *world) arrive(p *person, slot *slotPlan) (booked float64, again int) {
 	minutes, group, slots := slot.length, slot.group, 1.
 	if p.state == head {
 		minutes, group, slots = slot.doubled, slot.double, 2
@@ -40,7 +51,8 @@ func (w *world) arrive(p *person, slot *slotPlan) float64 {
 	fate := p.key.Bits(aVisit)
 	v := visitor{who: p, slot: slot, length: -1}
 	if slot.visit || ofShow(fate) >= w.m.noShow[p.lead] {
-		v.length = w.lengthOf(p, fate, int(group))
+		l := w.m.length(int(group), p)
+		v.length, again = l.of(p.key, aLength), l.again(fate)
 	} else if at := w.day + 1; at < allDays && p.key.Unit(aRebook) < w.m.demand.Patience.CallBack {
 		w.callOn(at, p, engine.Key(p.key.Bits(aAnew))) // who stays away still has the question: a long queue feeds itself
 	}
@@ -48,17 +60,7 @@ func (w *world) arrive(p *person, slot *slotPlan) float64 {
 	if w.counts {
 		w.pools[slot.pool].count(v.length, float64(minutes), slots)
 	}
-	return float64(minutes)
-}
-
-// lengthOf draws how long a contact takes, and whether it is followed by another.
-func (w *world) lengthOf(p *person, fate uint64, group int) float64 {
-	l := w.m.length(group, p)
-	if l.back > 0 && ofReturn(fate) < l.back {
-		w.comeBack(p)
-	}
-	z := p.key.Stream(aLength)
-	return l.At(z.Normal())
+	return float64(minutes), again
 }
 
 // poolYear is what happened in the slots of a pool.
@@ -115,7 +117,13 @@ func (s *shiftDay) appointment(v *visitor) {
 	if len(s.extra) > 0 {
 		s.between(due)
 	}
-	begin := s.see(due, v.length)
+	if s.clinic.Free >= float64(v.slot.clinic) {
+		s.idle += max(due-s.clinic.Free, 0)
+	} else {
+		s.idle += s.plan.open(s.clinic.Free, due)
+	}
+	begin := s.clinic.Serve(due, v.length)
+	s.clinic.Work(w.m.demand.Length.Turnaround)
 	if w.counts && v.slot.physical {
 		w.year.waited(begin - due)
 	}
@@ -134,9 +142,7 @@ func (y *Year) waited(wait float64) {
 
 // callOn makes somebody call anew on a day to come.
 func (w *world) callOn(day int, p *person, key engine.Key) {
-	again := w.m.follow(*p, key)
-	again.first = int16(day)
-	w.due[day] = append(w.due[day], again)
+	w.m.follow(w.due.add(day), p, key, day)
 }
 
 // see lets somebody in: as soon as the member is free, not before due.
@@ -173,9 +179,7 @@ func (p *memberPlan) open(from, until float64) float64 {
 
 // comeBack makes somebody call again, some workdays after the visit.
 func (w *world) comeBack(p *person) {
-	stream := p.key.Stream(aReturnDay)
-	days := 1 + int(stream.Exp()*max(w.m.demand.Returns.Days-.5, 0))
-	if at := w.day + days; at < allDays {
+	if at := w.day + 1 + int(w.m.returnIn.at(uint32(p.key.Bits(aReturnDay)))); at < allDays {
 		w.callOn(at, p, p.key.Next())
 	}
 }
@@ -220,7 +224,10 @@ func (s *shiftDay) squeezed(p *person) {
 
 // unbooked sees and counts somebody who has no slot.
 func (s *shiftDay) unbooked(p *person, due float64, group int) (begin, length float64) {
-	length = s.w.lengthOf(p, p.key.Bits(aVisit), group)
+	l := s.w.m.length(group, p)
+	if length = l.of(p.key, aLength); l.again(p.key.Bits(aVisit)) > 0 {
+		s.w.comeBack(p)
+	}
 	begin = s.see(due, length)
 	if s.w.counts {
 		s.w.year.Contacts++
@@ -233,12 +240,11 @@ func (s *shiftDay) unbooked(p *person, due float64, group int) (begin, length fl
 
 // sendOn sends somebody on to a GP who is there: the whole consultation again, outside the averages.
 func (s *shiftDay) sendOn(p *person, at float64) {
-	member := s.w.present(int(at))
+	member := s.w.present(p, int(at))
 	if member < 0 || s.w.m.roster.Members[member].Role != roster.GP {
 		return
 	}
-	z := p.key.Stream(aBounced)
-	s.w.insert(member, extra{*p, at, s.w.m.length(s.w.m.walkIn, p).At(z.Normal())})
+	s.w.insert(member, extra{*p, at, s.w.m.length(s.w.m.walkIn, p).of(p.key, aBounced)})
 }
 
 // close adds the day to the year.
@@ -250,6 +256,9 @@ func (s *shiftDay) close() {
 	}
 	if w.rec != nil && s.plan.begin >= 0 {
 		w.rec.closes(s)
+	}
+	if w.load != nil && s.plan.begin >= 0 {
+		w.load.Overtime += s.clinic.Overtime(end)
 	}
 	if !w.counts || s.plan.begin < 0 && s.clinic.Busy == 0 {
 		return

@@ -65,7 +65,7 @@ func sameBook(t *rapid.T, w *world) {
 	for i, p := range w.m.pools {
 		for day := w.day + 1; day <= w.day+w.m.horizon; day++ {
 			for slot := range p.week[day%roster.Workdays].Slots {
-				if w.books[i].IsFree(day, slot) != (w.at(day, i, slot).state == empty) {
+				if w.books[i].IsFree(day, slot) != (w.at(day, int32(i), slot).state == empty) {
 					t.Fatalf("day %d: the book is wrong about pool %d, day %d, slot %d", w.day, i, day, slot)
 				}
 			}
@@ -116,6 +116,25 @@ func TestDayIsPlayed_CT2(t *testing.T) {
 	slices.SortStableFunc(tuesday, byTime)
 	if fmt.Sprintf("%+v", events) != fmt.Sprintf("%+v", tuesday) || len(events) < 100 {
 		t.Errorf("another day is told: %d events and %d", len(events), len(tuesday))
+	}
+}
+
+// TestLoads_CT2: the loads of the days add up to those of the year.
+func TestLoads_CT2(t *testing.T) {
+	c := Config{Roster: tens(), Demand: dutch(), Seed: 2, First: 3, Years: 1}
+	year, late, calls := mustRun(t, c)[0], 0., 0
+	loads := Loads(c, 3)
+	for _, l := range loads {
+		late += l.Overtime
+		calls += l.Calls
+	}
+	want := 0.
+	for _, m := range year.Members {
+		want += m.Overtime
+	}
+	within(t, "overtime", late, want, 1e-6)
+	if len(loads) != roster.YearDays || float64(calls) < year.Calls || float64(calls) > 1.2*year.Calls {
+		t.Errorf("%d days with %d calls, the year has %v", len(loads), calls, year.Calls)
 	}
 }
 

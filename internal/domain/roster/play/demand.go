@@ -17,17 +17,14 @@ const (
 	needs
 )
 
-// cell is a class with a need: what is drawn at once.
+// cell is a class with a need: what is drawn at once, with all that follows from it.
 type cell struct {
-	class uint8
-	need  need
-}
-
-// class is roster.Class as the simulator needs it.
-type class struct {
-	urgency [roster.Urgencies - 1]float64 // up to U2, U3, U4; the rest is U5
-	chances chances                       // of suiting fast track, SOH, assistant, nurse
-	suits   suits                         // what holds for everybody of the class
+	class   uint8
+	need    need
+	suits   suits              // what holds for everybody of the class
+	chances chances            // of suiting fast track, SOH, assistant, nurse
+	urgency alias              // of roster.Urgency
+	routes  *[allSuits]*[]stop // by what somebody suits
 }
 
 // The seasons: winter is October to March, half of the year's workdays.
@@ -44,42 +41,6 @@ func seasonOf(day int) int {
 	return summer
 }
 
-const choiceBits = 10
-
-// choice draws from weights with one number: a table of where to begin, and a short walk.
-type choice struct {
-	up    []float64 // cumulative, the last is 1
-	begin [1 << choiceBits]uint16
-}
-
-func newChoice(weights []float64) *choice {
-	c := &choice{up: make([]float64, len(weights))}
-	total, sum := 0., 0.
-	for _, w := range weights {
-		total += w
-	}
-	for i, w := range weights {
-		sum += w
-		c.up[i] = sum / max(total, 1e-300)
-	}
-	i := 0
-	for k := range c.begin {
-		for i < len(weights)-1 && c.up[i] <= float64(k)/(1<<choiceBits) {
-			i++
-		}
-		c.begin[k] = uint16(i)
-	}
-	return c
-}
-
-func (c *choice) at(u float64) uint16 {
-	i := c.begin[int(u*(1<<choiceBits))&(1<<choiceBits-1)]
-	for int(i) < len(c.up)-1 && u >= c.up[i] {
-		i++
-	}
-	return i
-}
-
 // compileDemand makes the tables of who calls, for what and when.
 func (m *model) compileDemand(d roster.Demand) {
 	weights := make([]float64, len(d.Bands))
@@ -88,10 +49,7 @@ func (m *model) compileDemand(d roster.Demand) {
 		weights[i] = float64(b.Patients) * b.Contacts
 		contacts += weights[i]
 	}
-	m.bands = newChoice(weights)
-	for _, c := range d.Classes {
-		m.classes = append(m.classes, newClass(c))
-	}
+	m.bands = newAlias(weights)
 	base := m.compileCells(d)
 	m.scale = m.scaleOf(base)
 	factor := d.Factor
@@ -105,12 +63,13 @@ func (m *model) compileDemand(d roster.Demand) {
 		for _, w := range mix {
 			total += w
 		}
-		m.mix[season] = newChoice(mix)
+		m.mix[season] = newAlias(mix)
 		for day, share := range weekdayShares(d) {
 			m.calls[season][day] = newPoisson(perDay * total * share * roster.Workdays)
 		}
 	}
 	m.minutes = newMinutes(d.Calls.Hours)
+	m.returnIn = newAlias(returnDays(d.Returns.Days))
 }
 
 func weekdayShares(d roster.Demand) (out [roster.Workdays]float64) {
@@ -127,18 +86,8 @@ func weekdayShares(d roster.Demand) (out [roster.Workdays]float64) {
 	return out
 }
 
-func newClass(c roster.Class) class {
-	out := class{chances: newChances(c.FastTrack, c.SOH, c.Assistant, c.Nurse)}
-	total, sum := 0., 0.
-	for _, u := range c.Urgency {
-		total += u
-	}
-	for i := range out.urgency {
-		sum += c.Urgency[i]
-		if total > 0 {
-			out.urgency[i] = sum / total
-		}
-	}
+func newCell(c roster.Class, class int, n need) cell {
+	out := cell{class: uint8(class), need: n, chances: newChances(c.FastTrack, c.SOH, c.Assistant, c.Nurse), urgency: newAlias(c.Urgency[:])}
 	if c.Mental {
 		out.suits = suitsMental
 	}
@@ -178,7 +127,7 @@ func (m *model) compileCells(d roster.Demand) []float64 {
 				w *= gp / all
 			}
 			if w > 0 || len(weights) == 0 && n == needs-1 {
-				m.cells = append(m.cells, cell{uint8(i), n})
+				m.cells = append(m.cells, newCell(d.Classes[i], i, n))
 				weights = append(weights, w)
 			}
 		}

@@ -13,18 +13,19 @@ type model struct {
 	demand roster.Demand
 	seed   uint64
 
-	bands   *choice
-	classes []class
-	cells   []cell
-	mix     [seasons]*choice // of cells
-	calls   [seasons][roster.Workdays]poisson
-	minutes minutes
-	gps     int   // members of role GP
-	doctors []int // their place among the members
+	bands    alias
+	cells    []cell
+	mix      [seasons]alias // of cells
+	calls    [seasons][roster.Workdays]poisson
+	minutes  minutes
+	returnIn alias // workdays less one until a return visit
+	gps      int   // members of role GP
+	doctors  []int // their place among the members
+	broken   []int // members who are interrupted by what cannot wait: the GPs, without one the specialists
+	squeeze  []int // members who see somebody after their clinics: GPs and specialists
 
 	pools     []pool
-	routes    [needs][allSuits][]stop
-	fixed     [needs]bool // whose route is the same for whoever suits what
+	routes    [needs][allSuits]*[]stop
 	emergency []stop
 	next      []nextKey // what Year.Next is about
 	week      [roster.Workdays]dayPlan
@@ -32,10 +33,11 @@ type model struct {
 	order     []int
 	shifts    []shift // by member
 	clinic    [roles]int
-	ownDoctor float64               // share that waits for the own doctor
+	loyal     float64               // share that waits for the own doctor
 	inTime    [roster.Urgencies]int // workdays that an urgency may wait
 	horizon   int                   // workdays after today that can be booked
 
+	spreads   map[float64]*engine.Spread
 	scale     float64 // on the lengths of classes
 	groups    []group
 	lengths   []length
@@ -51,12 +53,12 @@ type shift struct{ speed, bounce float64 }
 
 // length is how long a contact takes and the chance that it is followed by another.
 type length struct {
-	engine.Lognormal
-	back float64
+	mean, back float32 // small: there are many
+	spread     *engine.Spread
 }
 
 func newModel(c Config) *model {
-	m := &model{roster: c.Roster, demand: c.Demand, seed: c.Seed}
+	m := &model{roster: c.Roster, demand: c.Demand, seed: c.Seed, spreads: map[float64]*engine.Spread{}}
 	m.horizon = min(max(c.Roster.Rules.Horizon-1, 0), roster.MaxHorizon)
 	m.compileDemand(c.Demand)
 	m.compileMembers()
@@ -87,6 +89,15 @@ func (m *model) compileMembers() {
 		m.shifts = append(m.shifts, s)
 	}
 	m.order = append(m.order, m.doctors...)
+	m.broken = m.doctors
+	for i, member := range m.roster.Members {
+		if member.Role == roster.Specialist && m.gps == 0 {
+			m.broken = append(m.broken, i)
+		}
+		if member.Role == roster.Specialist || member.Role == roster.GP {
+			m.squeeze = append(m.squeeze, i)
+		}
+	}
 	for role, minutes := range m.roster.Hours() {
 		if i := slices.Index(roster.Roles, role); i >= 0 {
 			m.clinic[i] = minutes
@@ -99,7 +110,7 @@ func (m *model) compileChances() {
 	d, kept := m.demand, 1.
 	m.inTime = [roster.Urgencies]int{roster.U4: d.Patience.Soon, roster.U5: d.Patience.Later}
 	if m.roster.Rules.OwnDoctor && m.gps > 1 {
-		m.ownDoctor = d.Patience.OwnDoctor
+		m.loyal = d.Patience.OwnDoctor
 	}
 	for lead := range m.horizon + 2 {
 		p := d.NoShow.Max - (d.NoShow.Max-d.NoShow.Same)*noShowDecay(float64(lead), d.NoShow.Scale)
@@ -149,7 +160,7 @@ func (m *model) groupOf(kind roster.Kind, slot int, speed float64) int {
 
 // compileLengths tabulates the length of each group, need, class and band.
 func (m *model) compileLengths() {
-	m.lengths = make([]length, 0, len(m.groups)*2*len(m.classes)*len(m.demand.Bands))
+	m.lengths = make([]length, 0, len(m.groups)*2*len(m.demand.Classes)*len(m.demand.Bands))
 	for _, g := range m.groups {
 		for _, double := range []bool{false, true} {
 			for _, c := range m.demand.Classes {
@@ -203,7 +214,27 @@ func (m *model) lengthOf(g group, double bool, c roster.Class, b roster.Band) le
 		back = min(max(r.Rate*(1-r.Effect*(max(mean, 2)-10)/5), 0), 1.5*r.Rate)
 	}
 	mean = max(mean, 2) * g.speed
-	return length{engine.NewLognormal(mean, mean*cv), back}
+	return length{float32(mean), float32(back), m.spreadOf(cv)}
+}
+
+// spreadOf is what lengths have around their mean; there are but a few.
+func (m *model) spreadOf(cv float64) *engine.Spread {
+	s := m.spreads[cv]
+	if s == nil {
+		s = engine.NewSpread(cv)
+		m.spreads[cv] = s
+	}
+	return s
+}
+
+// of is how long it takes, by an attribute of a key: somebody's place among the lengths.
+func (l *length) of(key engine.Key, attribute uint64) float64 {
+	return float64(l.mean) * l.spread.Of(key, attribute)
+}
+
+// again is 1 for who comes back, else 0; without a branch, for it cannot be foretold.
+func (l *length) again(fate uint64) int {
+	return int(uint64(int64(ofReturn(fate))-int64(l.back*(1<<24))) >> 63)
 }
 
 // isDouble tells whether a need asks for a double consultation.
@@ -211,10 +242,10 @@ func (n need) isDouble() bool { return n == long || n == mentalCare }
 
 // length finds what a contact of p in a group takes.
 func (m *model) length(group int, p *person) *length {
-	c := m.cells[p.cell]
+	c := &m.cells[p.cell]
 	i := group * 2
 	if c.need.isDouble() {
 		i++
 	}
-	return &m.lengths[(i*len(m.classes)+int(c.class))*len(m.demand.Bands)+int(p.band)]
+	return &m.lengths[(i*len(m.demand.Classes)+int(c.class))*len(m.demand.Bands)+int(p.band)]
 }

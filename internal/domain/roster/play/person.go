@@ -7,7 +7,7 @@ import "kwartier/internal/domain/roster/engine"
 const (
 	aSelf uint64 = iota + 1 // what somebody is and calls for
 	aSuits
-	aBook  // own doctor, cancelling
+	aCancel
 	aVisit // coming, coming back, being sent on
 	aLength
 	aReturnDay
@@ -23,15 +23,18 @@ func part(bits uint64, from, n uint) float64 {
 	return (float64(int64(bits>>from&(1<<n-1))) + .5) / float64(uint64(1)<<n)
 }
 
+// piece is n bits of a number, as the highest of 32.
+func piece(bits uint64, from, n uint) uint32 {
+	return uint32(bits>>from)<<(32-n) | 1<<(31-n)
+}
+
 // The parts of numbers.
-func ofCell(self uint64) float64    { return part(self, 42, 22) }
-func ofUrgency(self uint64) float64 { return part(self, 24, 18) }
-func ofBand(self uint64) float64    { return part(self, 8, 16) }
+func ofCell(self uint64) uint32     { return piece(self, 40, 24) }
+func ofUrgency(self uint64) uint32  { return piece(self, 22, 18) }
+func ofBand(self uint64) uint32     { return piece(self, 8, 14) }
 func ofDoctor(self uint64) uint64   { return self & 255 }
-func ofOwn(book uint64) float64     { return part(book, 40, 24) }
-func ofCancel(book uint64) float64  { return part(book, 0, 40) }
 func ofShow(visit uint64) float64   { return part(visit, 40, 24) }
-func ofReturn(visit uint64) float64 { return part(visit, 16, 24) }
+func ofReturn(visit uint64) uint64  { return visit >> 16 & (1<<24 - 1) }
 func ofBounce(visit uint64) float64 { return part(visit, 0, 16) }
 
 // person is somebody who calls, waits to call again or has an appointment.
@@ -67,32 +70,27 @@ func (m *model) draw(p *person, key engine.Key, season, day int) {
 }
 
 func (m *model) urgencyOf(cell uint16, self uint64) uint8 {
-	u, limits := ofUrgency(self), &m.classes[m.cells[cell].class].urgency
-	level := uint8(0)
-	for _, limit := range limits {
-		if u >= limit {
-			level++
-		}
-	}
-	return level
+	return uint8(m.cells[cell].urgency.at(ofUrgency(self)))
 }
 
-// follow makes who comes back, or makes a new appointment, of somebody who was there before: the same person with the
+// loyalty is a number between 0 and 1, low for who waits for the own doctor. A key is random itself; what is not asked for
+// by its attributes may be read from it.
+func (p *person) loyalty() float64 { return part(uint64(p.key), 40, 24) }
+
+// among picks one of n that are alike, by a number of somebody's own.
+func (p *person) among(n int) int { return int(p.key&255) * n >> 8 }
+
+// follow makes of again who comes back, or makes a new appointment, of somebody who was there before: the same person with the
 // same complaint, in all else a new call.
-func (m *model) follow(p person, key engine.Key) person {
-	p.key, p.attempt, p.lead, p.state = key, 0, 0, empty
-	p.urgency = m.urgencyOf(p.cell, key.Bits(aSelf))
-	return p
+func (m *model) follow(again, p *person, key engine.Key, day int) {
+	again.key, again.first, again.attempt, again.cell, again.band = key, int16(day), 0, p.cell, p.band
+	again.urgency, again.doctor, again.lead, again.state = m.urgencyOf(p.cell, key.Bits(aSelf)), p.doctor, 0, empty
 }
 
 // route is where somebody may go.
-func (m *model) route(p *person) []stop {
-	cell := m.cells[p.cell]
-	class := &m.classes[cell.class]
-	if m.fixed[cell.need] {
-		return m.routes[cell.need][class.suits]
-	}
-	return m.routes[cell.need][class.suits|class.chances.draw(p.key.Bits(aSuits))]
+func (m *model) route(p *person) *[]stop {
+	c := &m.cells[p.cell]
+	return c.routes[c.suits|c.chances.draw(p.key.Bits(aSuits))]
 }
 
 // chances are four chances in 32,768ths, sixteen bits each: that of the first of suits lies lowest.

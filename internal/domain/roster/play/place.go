@@ -2,6 +2,7 @@ package play
 
 import (
 	"kwartier/internal/domain/roster"
+	"kwartier/internal/domain/roster/engine"
 )
 
 // urgentWithin is how soon an emergency slot must be for what cannot wait (U2), in minutes; otherwise it interrupts.
@@ -11,7 +12,7 @@ const urgentWithin = 30
 var ownExtra = [roster.Urgencies]int{roster.U4: 1, roster.U5: 3}
 
 // call finds a place for who calls.
-func (w *world) call(p *person, minute int) {
+func (w *world) call(p *person, route []stop, minute int) {
 	if p.attempt == 0 && w.counts {
 		w.year.Calls++
 	}
@@ -19,11 +20,9 @@ func (w *world) call(p *person, minute int) {
 	case roster.U2:
 		w.now(p, minute)
 	case roster.U3:
-		w.sameDay(p, minute)
-	case roster.U4:
-		w.later(p, minute, w.m.demand.Patience.Soon)
+		w.sameDay(p, route, minute)
 	default:
-		w.later(p, minute, w.m.demand.Patience.Later)
+		w.later(p, route, minute, w.m.inTime[p.urgency])
 	}
 }
 
@@ -35,7 +34,7 @@ func (w *world) now(p *person, minute int) {
 			return
 		}
 	}
-	member := w.present(minute)
+	member := w.present(p, minute)
 	if member < 0 {
 		w.unmet(p, minute)
 		return
@@ -49,11 +48,12 @@ func (w *world) now(p *person, minute int) {
 
 // present is the GP (or who has no GP, the specialist) to be interrupted: who is there and was interrupted least, else who
 // comes first, else who left last; −1 when none works today.
-func (w *world) present(minute int) int {
-	best, bestRank := -1, 0
-	for member, day := range w.plan.members {
-		role := w.m.roster.Members[member].Role
-		if day.begin < 0 || role != roster.GP && (role != roster.Specialist || w.m.gps > 0) {
+func (w *world) present(p *person, minute int) int {
+	best, bestRank, from := -1, 0, p.among(len(w.m.broken))
+	for i := range w.m.broken {
+		member := w.m.broken[(from+i)%len(w.m.broken)]
+		day := &w.plan.members[member]
+		if day.begin < 0 {
 			continue
 		}
 		rank := len(w.members[member].extra)
@@ -80,21 +80,21 @@ func (w *world) insert(member int, e extra) {
 }
 
 // sameDay is for U3: today where the need belongs, else an emergency slot, else squeezed in, else out of hours.
-func (w *world) sameDay(p *person, minute int) {
+func (w *world) sameDay(p *person, route []stop, minute int) {
 	if w.m.visitless && w.afterHours(p, minute) {
 		return
 	}
-	if s, on, slot, ok := w.earliest(w.m.route(p), minute, w.day); ok {
-		w.take(p, minute, s, on, slot)
+	if s, on, slot, ok := w.earliest(route, minute, w.day); ok {
+		w.take(p, minute, s, on, w.fair(p, s, on, slot))
 		return
 	}
 	if w.m.cells[p.cell].need != visit {
 		if s, on, slot, ok := w.earliest(w.m.emergency, minute, w.day); ok {
-			w.take(p, minute, s, on, slot)
+			w.take(p, minute, s, on, w.fair(p, s, on, slot))
 			return
 		}
 	}
-	if member := w.roomToSqueeze(minute); member >= 0 {
+	if member := w.roomToSqueeze(p, minute); member >= 0 {
 		list := &w.members[member].squeezed
 		*list = append(*list, *p)
 		w.without(p, minute, roster.Consult, member, w.plan.members[member].end)
@@ -107,12 +107,12 @@ func (w *world) sameDay(p *person, minute int) {
 }
 
 // roomToSqueeze is the GP or specialist whose clinic is still to end with the fewest squeezed in, or −1.
-func (w *world) roomToSqueeze(minute int) int {
-	best := -1
-	for member, day := range w.plan.members {
-		role := w.m.roster.Members[member].Role
-		n := len(w.members[member].squeezed)
-		if role != roster.GP && role != roster.Specialist || day.end < minute || day.begin < 0 || n >= w.m.roster.Rules.Overbook {
+func (w *world) roomToSqueeze(p *person, minute int) int {
+	best, from := -1, p.among(len(w.m.squeeze))
+	for i := range w.m.squeeze {
+		member := w.m.squeeze[(from+i)%len(w.m.squeeze)]
+		day, n := &w.plan.members[member], len(w.members[member].squeezed)
+		if day.end < minute || day.begin < 0 || n >= w.m.roster.Rules.Overbook {
 			continue
 		}
 		if best < 0 || n < len(w.members[best].squeezed) {
@@ -127,8 +127,9 @@ func (w *world) afterHours(p *person, minute int) bool {
 	if w.m.cells[p.cell].need != visit {
 		return false
 	}
-	best := -1
-	for _, member := range w.m.doctors {
+	best, from := -1, p.among(len(w.m.doctors))
+	for i := range w.m.doctors {
+		member := w.m.doctors[(from+i)%len(w.m.doctors)]
 		if w.plan.members[member].begin >= 0 && (best < 0 || len(w.members[member].after) < len(w.members[best].after)) {
 			best = member
 		}
@@ -143,66 +144,97 @@ func (w *world) afterHours(p *person, minute int) bool {
 
 // later is for U4 and U5: the earliest day within the limit; the own doctor may be a little later. Who finds none calls
 // again tomorrow or gives up.
-func (w *world) later(p *person, minute, limit int) {
+func (w *world) later(p *person, route []stop, minute, limit int) {
 	if w.m.visitless && w.afterHours(p, minute) {
 		return
 	}
 	last := w.day + min(limit, w.m.horizon)
-	s, on, slot, ok := w.earliest(w.m.route(p), minute, last)
+	s, on, slot, ok := w.earliest(route, minute, last)
 	if !ok {
-		if p.key.Unit(aPatience+uint64(p.attempt)) < w.m.demand.Patience.CallBack {
-			if w.rec != nil {
-				w.rec.unplaced(w, p, minute)
-			}
-			p.attempt++
-			w.again = append(w.again, *p)
-			return
-		}
-		w.unmet(p, minute)
+		w.notNow(p, minute)
 		return
 	}
-	book := p.key.Bits(aBook)
-	if w.m.ownDoctor > 0 && ofOwn(book) < w.m.ownDoctor && w.m.pools[s.pool].role == roster.GP {
-		if ownOn, ownSlot, ok := w.earliestOwn(p, s, on, slot, minute, min(last, on+ownExtra[p.urgency])); ok {
-			on, slot = ownOn, ownSlot
-		}
+	if s.gp && p.loyalty() < w.m.loyal {
+		on, slot = w.own(p, s, on, slot, minute, min(last, on+ownExtra[p.urgency]))
+	} else {
+		slot = w.fair(p, s, on, slot)
 	}
 	w.take(p, minute, s, on, slot)
 	if on > w.day {
-		w.mayCancel(p, book, s, on, slot)
+		w.mayCancel(p, s, on, slot)
 	}
+}
+
+// notNow is for who found no place: calls again tomorrow, or gives up.
+func (w *world) notNow(p *person, minute int) {
+	if p.key.Unit(aPatience+uint64(p.attempt)) >= w.m.demand.Patience.CallBack {
+		w.unmet(p, minute)
+		return
+	}
+	if w.rec != nil {
+		w.rec.unplaced(w, p, minute)
+	}
+	p.attempt++
+	w.again = append(w.again, *p)
 }
 
 // earliest finds the stop of a route with the earliest day; ties go to the first of the route.
 func (w *world) earliest(route []stop, minute, last int) (best stop, on, slot int, ok bool) {
-	for _, s := range route {
+	after := w.plan.after(minute)
+	for i := range route {
 		if last < w.day {
 			break
 		}
+		s := &route[i]
 		day, free, found := 0, 0, false
 		if s.pair {
 			day, free, found = w.books[s.pool].EarliestPair(w.day, minute, last)
 		} else {
-			day, free, found = w.books[s.pool].Earliest(w.day, minute, last)
+			day, free, found = w.books[s.pool].From(w.day, int(after[s.pool]), last)
 		}
 		if found {
-			best, on, slot, ok = s, day, free, true
+			best, on, slot, ok = *s, day, free, true
 			last = day - 1
 		}
 	}
 	return best, on, slot, ok
 }
 
-// earliestOwn is earliest at the own doctor's, on and slot being the earliest at any.
-func (w *world) earliestOwn(p *person, s stop, on, slot, minute, last int) (int, int, bool) {
-	book, owner := w.books[s.pool], w.m.doctors[p.doctor]
-	if !s.pair && book.Layout(on).Slots[slot].Owner == owner {
-		return on, slot, true
+// fair picks one of the free slots of a day that begin when slot does, by a number of the caller's own: so no member is
+// filled before the others.
+func (w *world) fair(p *person, s stop, on, slot int) int {
+	book := &w.books[s.pool]
+	picked := book.Pick(on, slot, p.among(book.Alike(on, slot)))
+	if s.pair {
+		if next := book.Layout(on).Successor(picked); next < 0 || !book.IsFree(on, next) {
+			return slot
+		}
 	}
-	day := w.day
+	return picked
+}
+
+// own is the earliest place at the own doctor's, on and slot being the earliest at any; at another's when there is none.
+func (w *world) own(p *person, s stop, on, slot, minute, last int) (int, int) {
+	book, owner := &w.books[s.pool], w.m.doctors[p.doctor]
+	if !s.pair {
+		if mine := book.PickOf(owner, on, slot); mine >= 0 {
+			return on, mine
+		}
+	}
+	if on > w.day {
+		minute = -1
+	}
+	if day, mine, ok := earliestOf(book, owner, s.pair, on, minute, last); ok {
+		return day, mine
+	}
+	return on, w.fair(p, s, on, slot)
+}
+
+// earliestOf finds the first slot, or two in a row, of an owner from a minute of a day on.
+func earliestOf(book *engine.Book, owner int, pair bool, day, minute, last int) (on, slot int, ok bool) {
 	for {
 		on, slot, ok := book.EarliestOf(owner, day, minute, last)
-		if !ok || !s.pair {
+		if !ok || !pair {
 			return on, slot, ok
 		}
 		layout := book.Layout(on)
@@ -215,9 +247,9 @@ func (w *world) earliestOwn(p *person, s stop, on, slot, minute, last int) (int,
 
 // take books a slot, and the next with it for a pair.
 func (w *world) take(p *person, minute int, s stop, on, slot int) {
-	book := w.books[s.pool]
+	book := &w.books[s.pool]
 	book.Take(on, slot)
-	held, lead := w.at(on, s.pool, slot), on-w.day
+	held, lead := w.hold(on, s.pool, slot), on-w.day
 	*held = *p
 	held.lead, held.state = uint16(lead), alone
 	if s.pair {
@@ -234,8 +266,8 @@ func (w *world) take(p *person, minute int, s stop, on, slot int) {
 }
 
 // mayCancel notes whether, and when, an appointment will be cancelled.
-func (w *world) mayCancel(p *person, book uint64, s stop, on, slot int) {
-	u := 1 - ofCancel(book)
+func (w *world) mayCancel(p *person, s stop, on, slot int) {
+	u := 1 - p.key.Unit(aCancel)
 	if u <= w.m.kept[on-w.day] {
 		return
 	}
@@ -245,7 +277,7 @@ func (w *world) mayCancel(p *person, book uint64, s stop, on, slot int) {
 	}
 	at := w.day + days
 	if at < allDays {
-		w.cancels[at] = append(w.cancels[at], cancel{p.key, int32(on), int32(s.pool), int32(slot)})
+		w.cancels[at] = append(w.cancels[at], cancel{p.key, int32(on), s.pool, int32(slot)})
 	}
 }
 

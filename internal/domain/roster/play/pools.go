@@ -15,15 +15,15 @@ type pool struct {
 	role  roster.Role
 	brief bool // consultations under a quarter of an hour
 	week  [roster.Workdays]*engine.Layout
-	place [roster.Workdays][]int32 // by slot of the layout, its place in the day
 }
 
 const quarter = 15
 
 // stop is a pool on a route; pair asks for two slots that follow one another.
 type stop struct {
-	pool int
+	pool int32
 	pair bool
+	gp   bool // a GP's
 }
 
 // nextKey is a kind and role with the pools that it has.
@@ -37,12 +37,26 @@ type nextKey struct {
 type dayPlan struct {
 	slots   []slotPlan
 	members []memberPlan
-	clinic  float64 // minutes
+	clinic  float64  // minutes
+	begins  []uint16 // by cell of the grid and pool, the first slot that begins then or later
+	places  []uint16 // by pool and slot, the place in the day: most of each pool
+	pools   int
+	most    int // slots of a pool
 }
+
+// after is, by pool, the first slot that begins after a minute.
+func (d *dayPlan) after(minute int) []uint16 {
+	at := (minute/engine.Step + 1) * d.pools
+	return d.begins[at : at+d.pools]
+}
+
+// place is the place of a pool's slot in the day.
+func (d *dayPlan) place(pool int32, slot int) int { return int(d.places[int(pool)*d.most+slot]) }
 
 // slotPlan is a place in the day.
 type slotPlan struct {
 	start, length int16
+	clinic        int16 // when the clinic begins that it is in
 	doubled       int16 // minutes of this slot and the next
 	group, double int16 // the lengths of who is seen in it; and in the two
 	pool, slot    int16 // where it is in the book
@@ -82,7 +96,6 @@ func (m *model) compilePools() {
 		p := &m.pools[i]
 		for day := range p.week {
 			p.week[day] = engine.NewLayout(slots[i][day])
-			p.place[day] = make([]int32, len(p.week[day].Slots))
 		}
 		key := nextKey{p.kind, p.role, []int{i}}
 		if p.kind == roster.Emergency {
@@ -122,6 +135,16 @@ func (m *model) compileWeek() {
 	m.visits = m.groupOf(roster.Visit, 0, 1)
 	for day := range m.week {
 		plan := &m.week[day]
+		plan.pools = len(m.pools)
+		for i := range m.pools {
+			plan.most = max(plan.most, len(m.pools[i].week[day].Slots))
+		}
+		plan.places = make([]uint16, plan.pools*plan.most)
+		for cell := range engine.DayMinutes/engine.Step + 1 {
+			for i := range m.pools {
+				plan.begins = append(plan.begins, uint16(m.pools[i].week[day].After(cell*engine.Step-1)))
+			}
+		}
 		for member := range m.roster.Members {
 			plan.members = append(plan.members, m.memberDay(plan, member, day))
 		}
@@ -142,7 +165,7 @@ func (m *model) memberDay(plan *dayPlan, member, day int) memberPlan {
 	mine := plan.slots[out.from:]
 	slices.SortFunc(mine, func(a, b slotPlan) int { return cmp.Compare(a.start, b.start) })
 	for i, s := range mine {
-		m.pools[s.pool].place[day][s.slot] = int32(out.from + i)
+		plan.places[int(s.pool)*plan.most+int(s.slot)] = uint16(out.from + i)
 		end := float64(s.start) + float64(s.length)
 		out.minutes += float64(s.length)
 		if n := len(out.clinics); n > 0 && out.clinics[n-1].until == float64(s.start) {
@@ -150,6 +173,7 @@ func (m *model) memberDay(plan *dayPlan, member, day int) memberPlan {
 		} else {
 			out.clinics = append(out.clinics, span{float64(s.start), end})
 		}
+		mine[i].clinic = int16(out.clinics[len(out.clinics)-1].from)
 	}
 	if len(mine) > 0 {
 		out.begin, out.end = int(mine[0].start), int(out.clinics[len(out.clinics)-1].until)

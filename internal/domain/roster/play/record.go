@@ -30,6 +30,25 @@ func Day(c Config, year, day int) []Event {
 	return w.rec.events
 }
 
+// DayLoad is how heavy a day was.
+type DayLoad struct {
+	Calls    int     // on that day, who tried again too
+	Overtime float64 // minutes that members worked on after their clinics, all together
+}
+
+// Loads plays one year and gives the load of each of its days, to choose one for Day.
+func Loads(c Config, year int) []DayLoad {
+	w := newWorld(newModel(c))
+	w.begin(year)
+	loads := make([]DayLoad, allDays)
+	for w.day = range allDays {
+		w.load = &loads[w.day]
+		w.playDay()
+		w.load.Calls = len(w.calls)
+	}
+	return loads[warmUp:]
+}
+
 func newRecorder(day int) *recorder { return &recorder{day: day, numbers: map[engine.Key]int{}} }
 
 func byTime(a, b Event) int { return cmp.Compare(a.At, b.At) }

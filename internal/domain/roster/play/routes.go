@@ -21,14 +21,20 @@ const (
 // compileRoutes lists for each need and suitability where it may go. The earliest day wins; on a day the first of the
 // route, so who can be helped without a GP's consultation is.
 func (m *model) compileRoutes() {
+	var known [][]stop
 	for n := range needs {
 		for s := range suits(allSuits) {
-			m.routes[n][s] = m.routeOf(n, s)
+			route := m.routeOf(n, s)
+			i := slices.IndexFunc(known, func(k []stop) bool { return slices.Equal(k, route) })
+			if i < 0 {
+				i = len(known)
+				known = append(known, route)
+			}
+			m.routes[n][s] = &known[i]
 		}
-		m.fixed[n] = true
-		for s := range suits(allSuits) {
-			m.fixed[n] = m.fixed[n] && slices.Equal(m.routes[n][s], m.routes[n][s&suitsMental])
-		}
+	}
+	for i := range m.cells {
+		m.cells[i].routes = &m.routes[m.cells[i].need]
 	}
 	m.emergency = append(m.stops(roster.GP, roster.Emergency), m.stops(roster.Specialist, roster.Emergency)...)
 }
@@ -128,7 +134,7 @@ func (m *model) stops(role roster.Role, kinds ...roster.Kind) []stop {
 		for _, brief := range []bool{true, false} {
 			for i, p := range m.pools {
 				if p.kind == k && p.role == role && p.brief == brief {
-					out = append(out, stop{pool: i})
+					out = append(out, stop{pool: int32(i), gp: role == roster.GP})
 				}
 			}
 		}
@@ -141,7 +147,7 @@ func (m *model) doubles(role roster.Role, kinds ...roster.Kind) []stop {
 	var whole, pairs []stop
 	for _, s := range m.stops(role, kinds...) {
 		if m.pools[s.pool].brief {
-			pairs = append(pairs, stop{s.pool, true})
+			pairs = append(pairs, stop{s.pool, true, s.gp})
 		} else {
 			whole = append(whole, s)
 		}

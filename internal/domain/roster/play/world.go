@@ -23,17 +23,20 @@ const (
 // world is a year while it is played: all that changes. A worker keeps it for the next year.
 type world struct {
 	m     *model
-	books []*engine.Book
+	books []engine.Book
 
-	held    []person          // who has which slot: ring days of m.slots
-	ring    int               // days less one; a power of two less one
-	due     [allDays][]person // who calls on a day to come: return visits, missed appointments
+	held    []person // who has which slot: ring days of m.slots
+	taken   []uint64 // a bit for each of them in which an appointment begins: words for each day
+	words   int      // of a day
+	ring    int      // days less one; a power of two less one
+	due     diary    // who calls on a day to come: return visits, missed appointments
 	cancels [allDays][]cancel
 	again   []person // who calls again tomorrow
 	calls   []person // of today
 	today   callSheet
 
 	visitors []visitor // of today
+	back     []*person // of those, who will come back
 
 	members []memberToday
 	number  int
@@ -46,6 +49,7 @@ type world struct {
 	pools   []poolYear
 	delays  [roster.Urgencies][allDays + roster.MaxHorizon + 1]int32 // calls by days until the appointment
 	rec     *recorder
+	load    *DayLoad // of today, when it is asked for
 }
 
 // cancel frees a slot on its day.
@@ -76,11 +80,12 @@ func newWorld(m *model) *world {
 	for w.ring < m.horizon+2 {
 		w.ring *= 2
 	}
-	w.held = make([]person, w.ring*max(m.slots, 1))
+	w.words = (m.slots + 63) / 64
+	w.held, w.taken = make([]person, w.ring*m.slots), make([]uint64, w.ring*w.words)
 	w.ring--
 	w.pools = make([]poolYear, len(m.pools))
 	for _, p := range m.pools {
-		w.books = append(w.books, engine.NewBook(allDays+m.horizon+1, p.week[:]...))
+		w.books = append(w.books, *engine.NewBook(allDays+m.horizon+1, p.week[:]...))
 	}
 	return w
 }
@@ -164,12 +169,14 @@ func (w *world) begin(number int) {
 		Number: number, Patients: float64(w.m.demand.Patients()), Clinic: w.m.clinic,
 		Members: make([]MemberYear, len(w.m.roster.Members)), Next: make([]Sum, len(w.m.next)),
 	}
-	for _, b := range w.books {
-		b.Clear()
+	for i := range w.books {
+		w.books[i].Clear()
 	}
 	clear(w.held)
-	for day := range w.due {
-		w.due[day], w.cancels[day] = w.due[day][:0], w.cancels[day][:0]
+	clear(w.taken)
+	w.due.clear()
+	for day := range w.cancels {
+		w.cancels[day] = w.cancels[day][:0]
 	}
 	w.again = w.again[:0]
 	clear(w.pools)
@@ -193,30 +200,34 @@ func (w *world) playDay() {
 	for i := range w.members {
 		m := &w.members[i]
 		m.extra, m.squeezed, m.after = m.extra[:0], m.squeezed[:0], m.after[:0]
+		m.from, m.until, m.booked = 0, 0, 0
 	}
-	w.today.each(func(i, minute int) { w.call(&w.calls[i], minute) })
+	w.today.each(func(i, minute int) { w.call(&w.calls[i], *w.today.routes[i], minute) })
 	w.prepare()
 	for _, member := range w.m.order {
 		w.serve(member)
 	}
+	taken, held := w.ofDay(w.day)
+	clear(taken)
+	clear(held)
 }
 
 // cancelled frees the slots of who cancels today; half of them make a new appointment.
 func (w *world) cancelled() {
 	w.calls = w.calls[:0]
 	for _, c := range w.cancels[w.day] {
-		p := w.at(int(c.day), int(c.pool), int(c.slot))
+		p := w.at(int(c.day), c.pool, int(c.slot))
 		if p.state == empty || p.key != c.key {
 			continue
 		}
-		book := w.books[c.pool]
+		book := &w.books[c.pool]
 		book.Release(int(c.day), int(c.slot))
 		if p.state == head {
 			next := book.Layout(int(c.day)).Successor(int(c.slot))
 			book.Release(int(c.day), next)
-			w.at(int(c.day), int(c.pool), next).state = empty
+			w.at(int(c.day), c.pool, next).state = empty
 		}
-		p.state = empty
+		w.leave(int(c.day), c.pool, int(c.slot))
 		if w.counts {
 			w.year.Cancelled++
 		}
@@ -224,9 +235,8 @@ func (w *world) cancelled() {
 			w.rec.cancels(w, p, c)
 		}
 		if p.key.Unit(aRebook) < rebook {
-			again := w.m.follow(*p, engine.Key(p.key.Bits(aAnew)))
-			again.first = int16(w.day)
-			w.calls = append(w.calls, again)
+			w.calls = append(w.calls, person{})
+			w.m.follow(&w.calls[len(w.calls)-1], p, engine.Key(p.key.Bits(aAnew)), w.day)
 		}
 	}
 }
@@ -234,10 +244,29 @@ func (w *world) cancelled() {
 // rebook is the share of who cancels that makes a new appointment (an assumption).
 const rebook = .5
 
+// ofDay is a day's appointments: a bit for each place in which one begins, and who holds the places.
+func (w *world) ofDay(day int) (taken []uint64, held []person) {
+	at := day & w.ring
+	return w.taken[at*w.words : (at+1)*w.words], w.held[at*w.m.slots : (at+1)*w.m.slots]
+}
+
 // at is who holds a slot of a pool on a day.
-func (w *world) at(day, pool, slot int) *person {
-	place := w.m.pools[pool].place[day%roster.Workdays][slot]
-	return &w.held[(day&w.ring)*w.m.slots+int(place)]
+func (w *world) at(day int, pool int32, slot int) *person {
+	return &w.held[(day&w.ring)*w.m.slots+w.m.week[day%roster.Workdays].place(pool, slot)]
+}
+
+// hold is at for an appointment that begins there.
+func (w *world) hold(day int, pool int32, slot int) *person {
+	place, at := w.m.week[day%roster.Workdays].place(pool, slot), day&w.ring
+	w.taken[at*w.words+place>>6] |= 1 << (place & 63)
+	return &w.held[at*w.m.slots+place]
+}
+
+// leave frees the place of an appointment.
+func (w *world) leave(day int, pool int32, slot int) {
+	place, at := w.m.week[day%roster.Workdays].place(pool, slot), day&w.ring
+	w.taken[at*w.words+place>>6] &^= 1 << (place & 63)
+	w.held[at*w.m.slots+place].state = empty
 }
 
 // lookAhead notes the third next available appointment at 8:00, before anybody calls.
@@ -266,33 +295,38 @@ func (w *world) gather() {
 	}
 	if w.counts {
 		w.year.First += float64(n)
-		w.year.Returns += float64(len(w.due[w.day]) + anew)
+		w.year.Returns += float64(anew)
 	}
-	w.calls = append(w.calls, w.due[w.day]...)
+	w.calls = w.due.of(w.day, w.calls)
+	if w.counts {
+		w.year.Returns += float64(len(w.calls) - anew - n)
+	}
 	w.calls = append(w.calls, w.again...)
 	w.again = w.again[:0]
-	w.today.fill(w.calls, &w.m.minutes)
+	w.today.fill(w.calls, w.m)
 }
 
 // callSheet puts calls in order of the minute, without moving them: a list for each minute.
 type callSheet struct {
-	used        [engine.DayMinutes/64 + 1]uint64
-	first, last [engine.DayMinutes]int32
-	next        []int32
+	used   [engine.DayMinutes/64 + 1]uint64
+	first  [engine.DayMinutes]int32
+	next   []int32
+	routes []*[]stop // where each may go: found for all before anybody is placed, which is quicker
 }
 
-func (s *callSheet) fill(calls []person, at *minutes) {
-	s.next = s.next[:0]
-	for i := range calls {
-		minute := at.at(calls[i].key.Unit(aMinute + uint64(calls[i].attempt)))
-		s.next = append(s.next, -1)
+func (s *callSheet) fill(calls []person, m *model) {
+	s.next = slices.Grow(s.next[:0], len(calls))[:len(calls)]
+	s.routes = slices.Grow(s.routes[:0], len(calls))[:len(calls)]
+	for i := len(calls) - 1; i >= 0; i-- {
+		s.routes[i] = m.route(&calls[i])
+		minute := m.minutes.at(uint32(calls[i].key.Bits(aMinute + uint64(calls[i].attempt))))
+		s.next[i] = -1
 		if word, bit := minute>>6, uint64(1)<<(minute&63); s.used[word]&bit == 0 {
 			s.used[word] |= bit
-			s.first[minute] = int32(i)
 		} else {
-			s.next[s.last[minute]] = int32(i)
+			s.next[i] = s.first[minute]
 		}
-		s.last[minute] = int32(i)
+		s.first[minute] = int32(i)
 	}
 }
 
