@@ -87,12 +87,14 @@ type shiftDay struct {
 	clinic engine.Clinic
 	idle   float64
 	extra  []extra
+
+	turnaround, bounce float64 // of the demand and the member
 }
 
 // serve plays the day of a member: appointments in order, who goes between, who was squeezed in, visits after hours.
 func (w *world) serve(member int) {
 	today := &w.members[member]
-	s := shiftDay{w: w, member: member, plan: &w.plan.members[member], extra: today.extra}
+	s := shiftDay{w: w, member: member, plan: &w.plan.members[member], extra: today.extra, turnaround: w.m.demand.Length.Turnaround, bounce: w.m.shifts[member].bounce}
 	for i := today.from; i < today.until; i++ {
 		s.appointment(&w.visitors[i])
 	}
@@ -119,27 +121,26 @@ func (s *shiftDay) appointment(v *visitor) {
 		s.between(due)
 	}
 	free := s.clinic.Free
-	begin := s.clinic.Serve(due, v.length)
+	begin := s.clinic.Serve(due, v.length+s.turnaround)
 	if free >= float64(v.slot.clinic) {
 		s.idle += begin - free
 	} else {
 		s.idle += s.plan.open(free, due)
 	}
-	s.clinic.Work(w.m.demand.Length.Turnaround)
 	if w.counts && v.slot.physical {
 		w.year.waited(begin - due)
 	}
 	if w.rec != nil {
 		w.rec.seen(s, v.who, Seen, begin, due, v.length, roster.Kinds[v.slot.kind])
 	}
-	if bounce := w.m.shifts[s.member].bounce; bounce > 0 && v.who.key.Unit(aBounce) < bounce {
+	if s.bounce > 0 && v.who.key.Unit(aBounce) < s.bounce {
 		s.sendOn(v.who, begin+v.length)
 	}
 }
 
 func (y *Year) waited(wait float64) {
 	y.Wait.Sum += wait
-	y.Waits[min(uint(wait)/waitStep, waitBins-1)]++
+	y.Waits[min(uint(int(wait))/waitStep, waitBins-1)]++
 }
 
 // callOn makes somebody call anew on a day to come.
@@ -150,8 +151,7 @@ func (w *world) callOn(day int, p *person, key engine.Key) {
 // see lets somebody in: as soon as the member is free, not before due.
 func (s *shiftDay) see(due, length float64) (begin float64) {
 	begin = s.begin(due)
-	s.clinic.Serve(due, length)
-	s.clinic.Work(s.w.m.demand.Length.Turnaround)
+	s.clinic.Serve(due, length+s.turnaround)
 	return begin
 }
 
