@@ -24,7 +24,7 @@ func LengthLines(l Lengths) Picture {
 		most = max(most, finite(w.Planned), finite(w.Went))
 	}
 	at, decimals := ticks(0, max(most, 1))
-	f := field{x0: left, x1: right - 108, y0: top, y1: bottom, maxX: float64(max(len(l.Weeks)-1, 1)), maxY: at[len(at)-1]}
+	f := field{x0: left, x1: right - 126, y0: top, y1: bottom, maxX: float64(max(len(l.Weeks)-1, 1)), maxY: at[len(at)-1]}
 	p := Picture{ID: l.ID, Title: l.Title, Width: width, Height: 250, Marks: grid(f, at, decimals, "")}
 	p.Marks = append(p.Marks, word("word", 4, 10, "start", "minuten"))
 	if l.Goal > 0 {

@@ -134,7 +134,11 @@ func (c *rosterMeasureCommand) say(w io.Writer, r *agenda.Reading, m agenda.Meas
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s tot en met %s\n", text.Date(m.From), text.Date(m.Until))
 	for _, name := range slices.Sorted(maps.Keys(exact)) {
-		fmt.Fprintf(&b, "%-16s %s\n", name, text.Decimal(exact[name], 1))
+		value := text.Number(int(exact[name])) // how many
+		if strings.HasSuffix(name, "_min") {
+			value = text.Decimal(exact[name], 1)
+		}
+		fmt.Fprintf(&b, "%-16s %s\n", name, value)
 	}
 	for _, s := range m.ByKind() {
 		fmt.Fprintf(&b, "%-16s %-12s %6d × %s min\n", s.Role, s.Kind, s.Count, text.Decimal(s.BookedMean(), 1))

@@ -70,11 +70,11 @@ func (c *rosterSearchCommand) Run(ctx *Context) error {
 func (c *rosterSearchCommand) search(ctx *Context, file programme.RosterFile, limits search.Limits) (search.Result, error) {
 	stopping, release := signal.NotifyContext(ctx.Context, os.Interrupt)
 	defer release()
-	told := time.Time{}
+	told, finals := time.Time{}, 0
 	cfg := search.Config{Today: file.Roster, Limits: limits, Seed: c.Seed, Evaluations: c.Evaluations, Judge: search.Real(file.Demand, c.Workers),
 		Tell: func(p search.Progress, _ func() search.Result) {
-			if now := time.Now(); now.Sub(told) >= time.Second {
-				told = now
+			if now := time.Now(); now.Sub(told) >= time.Second || p.Finals > finals {
+				told, finals = now, p.Finals
 				sayProgress(ctx.Err, p)
 			}
 		}}
@@ -151,21 +151,21 @@ func (c *rosterSearchCommand) write(file programme.RosterFile, result search.Res
 	if c.Out == "" {
 		return nil
 	}
-	if err := os.MkdirAll(c.Out, 0o755); err != nil {
+	if err := os.MkdirAll(c.Out, 0o750); err != nil {
 		return err
 	}
 	for i, f := range result.Front {
 		out := file
 		out.Roster = f.Roster
 		out.Roster.Name = file.Roster.Name + ", gevonden " + letterOf(i)
-		if err := os.WriteFile(filepath.Join(c.Out, "gevonden-"+strings.ToLower(letterOf(i))+".yaml"), programme.WriteRoster(out), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(c.Out, "gevonden-"+strings.ToLower(letterOf(i))+".yaml"), programme.WriteRoster(out), 0o600); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func letterOf(i int) string { return string(rune('A' + i)) }
+func letterOf(i int) string { return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[i%26 : i%26+1] }
 
 // searched is the answer as JSON: the best roster's figures as every command gives them, today's beside them, and the front.
 type searched struct {

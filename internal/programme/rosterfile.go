@@ -102,7 +102,11 @@ func ReadRoster(file string, data []byte) (RosterFile, []Mistake) {
 	out.Base, out.Demand = r.demand(f)
 	if len(r.mistakes) == 0 {
 		for _, x := range roster.Check(out.Roster, out.Demand) {
-			r.mistakes = append(r.mistakes, r.found(x))
+			m := r.found(x)
+			same := func(o Mistake) bool { return o.Field == m.Field && o.Code == m.Code }
+			if !slices.ContainsFunc(r.mistakes, same) { // a block of every day is found five times
+				r.mistakes = append(r.mistakes, m)
+			}
 		}
 	}
 	sortMistakes(r.mistakes)

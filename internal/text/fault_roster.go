@@ -23,7 +23,12 @@ func init() {
 		"roster.no-undo":  fixed("Er is niets om terug te zetten", "Dit rooster is nog niet gewijzigd.", "Ga verder met tekenen."),
 		"roster.is-today": fixed("Dit is het rooster van nu", "Het rooster van nu blijft gedeeld en blijft staan.", "Kies eerst een ander rooster van nu."),
 		"roster.template": fixed("Kies waarmee je begint", "Je koos nog geen voorbeeld.", "Kies er één uit de lijst."),
-		"roster.size":     fixed("Dit aantal klopt niet", "Zo groot of zo klein is een praktijk niet.", "Vul het aantal van je eigen praktijk in."),
+		"roster.size": func(a kernel.Args) Sentence {
+			if a.Value == "gps" {
+				return Sentence{"Dit aantal klopt niet", "Zoveel huisartsen kan niet.", "Vul 0,2 tot en met " + Number(a.Need) + " in. Eén die 4 dagen werkt, is 0,8."}
+			}
+			return Sentence{"Dit aantal klopt niet", "Zoveel patiënten kan niet.", "Vul " + Number(a.Have) + " tot en met " + Number(a.Need) + " in."}
+		},
 		"roster.choose": func(a kernel.Args) Sentence {
 			return Sentence{"Kies welke roosters je vergelijkt", "Vergelijken kan met 2 tot " + strconv.Itoa(a.Need) + " roosters.", "Vink ze aan in de lijst."}
 		},

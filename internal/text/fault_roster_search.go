@@ -10,7 +10,7 @@ import (
 func init() {
 	register(map[string]FaultText{
 		"roster.search.minutes": func(a kernel.Args) Sentence {
-			return Sentence{"Controleer de uren", "De uren van de " + RosterRole(roster.Role(a.Value)) + " kloppen niet.", "Vul een getal in van 0 tot " + strconv.Itoa(a.Need/60) + "."}
+			return Sentence{"Controleer de uren", RosterRole(roster.Role(a.Value)) + ": zoveel uur kan niet.", "Vul een getal in van 0 tot en met " + strconv.Itoa(a.Need/60) + "."}
 		},
 		"roster.search.none": fixed("Vul uren in", "Niemand mag een spreekuur hebben.", "Geef minstens één functie uren per week."),
 		"roster.search.rooms": func(a kernel.Args) Sentence {

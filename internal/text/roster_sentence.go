@@ -123,7 +123,7 @@ func RosterBreakEven(fall float64, ok bool, more int) string {
 	case !ok:
 		return "Ook als de helft minder patiënten terugkomt, verdien je dit niet terug."
 	case fall < 0.005:
-		return "Dat verdien je terug zonder dat minder patiënten terugkomen."
+		return "Ook als niemand minder terugkomt, wacht niemand langer dan nu."
 	}
 	return "Dat verdien je terug als " + Decimal(fall*100, 0) + "% minder patiënten terugkomt."
 }
@@ -213,7 +213,7 @@ func total(minutes map[roster.Role]int) int {
 func hours(minutes int) string { return hoursOnly(minutes) + " uur" }
 
 func hoursOnly(minutes int) string {
-	if minutes%6 != 0 && minutes < 600 {
+	if minutes%6 != 0 && minutes < 60 {
 		return Decimal(float64(minutes)/60, 2)
 	}
 	return Decimal(float64(minutes)/60, 1)

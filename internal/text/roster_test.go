@@ -139,7 +139,7 @@ func TestRosterBillStandsAgainstToday_CT2(t *testing.T) {
 	if b := text.RosterBill(now, now); b.Head != "Evenveel spreekuur per week" || b.Rest != "56,5 uur" || b.Roles != nil {
 		t.Errorf("%+v", b)
 	}
-	if b := text.RosterBill(map[roster.Role]int{roster.GP: 135}, nil); b.Head != "2,25 uur spreekuur per week" || b.Rest != "" {
+	if b := text.RosterBill(map[roster.Role]int{roster.GP: 45}, nil); b.Head != "0,75 uur spreekuur per week" || b.Rest != "" {
 		t.Errorf("%+v", b)
 	}
 	for _, c := range []struct {
@@ -149,7 +149,7 @@ func TestRosterBillStandsAgainstToday_CT2(t *testing.T) {
 		says string
 	}{
 		{0.06, true, 270, "Dat verdien je terug als 6% minder patiënten terugkomt."},
-		{0, true, 270, "Dat verdien je terug zonder dat minder patiënten terugkomen."},
+		{0, true, 270, "Ook als niemand minder terugkomt, wacht niemand langer dan nu."},
 		{0, false, 270, "Ook als de helft minder patiënten terugkomt, verdien je dit niet terug."},
 		{0.06, true, 0, ""},
 	} {

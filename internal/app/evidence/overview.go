@@ -105,11 +105,11 @@ func (s *Service) overview(ctx context.Context, tx *store.Tx, actor access.Actor
 		o.Start, o.End = v.Region.YearStart(start, o.Year), v.Region.YearEnd(start, o.Year)
 		o.Begun = !o.Start.After(s.today())
 	}
-	pieces, err := s.collect(ctx, tx, v)
+	rows, err := tx.EvidenceOfPractice(ctx, v.Practice.ID)
 	if err != nil {
 		return Overview{}, err
 	}
-	rows, err := tx.EvidenceOfPractice(ctx, v.Practice.ID)
+	pieces, err := s.collect(ctx, tx, v, rows)
 	if err != nil {
 		return Overview{}, err
 	}

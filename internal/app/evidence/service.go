@@ -47,6 +47,7 @@ type Practice struct {
 	Plan        *plan.Plan
 	History     plan.History
 	Evaluations []evaluation.Evaluation // oldest first
+	Added       []store.EvidenceLine    // what the practice added itself, by year, oldest first
 	Region      *region.Region
 	Guideline   *guideline.Guideline
 	Today       kernel.Date
@@ -75,17 +76,16 @@ func New(cfg Config) *Service { return &Service{cfg} }
 const SourceOwn = "own"
 
 // Own finds what the practice added itself and did not take away.
-func Own(ctx context.Context, tx *store.Tx, p Practice) ([]domain.Piece, error) {
-	rows, err := tx.EvidenceOfPractice(ctx, p.ID)
+func Own(_ context.Context, _ *store.Tx, p Practice) ([]domain.Piece, error) {
 	var out []domain.Piece
-	for _, r := range rows {
-		e := r.Evidence
+	for i := range p.Added {
+		e := &p.Added[i].Evidence
 		if e.RemovedAt == 0 {
 			out = append(out, domain.Piece{Kind: domain.Own, Title: e.Title, On: dayOf(e.CreatedAt), Year: int(e.Year), Choice: e.Choice,
 				Source: SourceOwn, ID: e.ID})
 		}
 	}
-	return out, err
+	return out, nil
 }
 
 // Trainings finds the trainings that the plan shows to be followed.
@@ -142,8 +142,8 @@ func (s *Service) practice(ctx context.Context, tx *store.Tx, actor access.Actor
 }
 
 // collect asks all collectors.
-func (s *Service) collect(ctx context.Context, tx *store.Tx, v *plans.View) ([]domain.Piece, error) {
-	p := Practice{ID: v.Practice.ID, Plan: &v.Plan, History: v.History, Evaluations: v.Evaluations, Region: v.Region, Guideline: v.Guideline, Today: s.today()}
+func (s *Service) collect(ctx context.Context, tx *store.Tx, v *plans.View, added []store.EvidenceLine) ([]domain.Piece, error) {
+	p := Practice{ID: v.Practice.ID, Plan: &v.Plan, History: v.History, Evaluations: v.Evaluations, Added: added, Region: v.Region, Guideline: v.Guideline, Today: s.today()}
 	var out []domain.Piece
 	for _, find := range s.cfg.Collectors {
 		pieces, err := find(ctx, tx, p)

@@ -147,7 +147,10 @@ func (w *watch) search(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	w.kept.Result, w.row.State = &result, string(SearchDone)
+	w.row.State = string(SearchDone)
+	if ctx.Err() == nil || w.kept.Result == nil || len(result.Front) > 0 { // broken off, it may hold less than was kept
+		w.kept.Result = &result
+	}
 	if w.stopped || ctx.Err() != nil {
 		w.row.State = string(SearchStopped)
 	}

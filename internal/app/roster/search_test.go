@@ -230,7 +230,7 @@ func processEnds(h *hunt) {
 		h.worker("a", 0).Run(ctx)
 		close(ended)
 	}()
-	h.until(id, func(s rosters.Search) bool { return s.Result != nil })
+	h.until(id, func(s rosters.Search) bool { return s.Result != nil && len(s.Result.Front) > 0 })
 	end()
 	<-ended
 	if s := h.see(id); s.State != rosters.SearchWaits || s.Result == nil {

@@ -55,6 +55,9 @@ func (s *Service) Start(ctx context.Context, actor access.Actor, practiceID stri
 	return id, err
 }
 
+// fewestPatients is the smallest practice that a roster can begin for.
+const fewestPatients = 100
+
 // check gives the name as it is kept, or all that is wrong.
 func (in StartInput) check(known bool) (string, error) {
 	var faults []kernel.Fault
@@ -62,10 +65,10 @@ func (in StartInput) check(known bool) (string, error) {
 		faults = append(faults, kernel.Fault{Code: FaultTemplate, Field: "template"})
 	}
 	if !(in.GPs >= 0.2 && in.GPs <= domain.MaxMembers/2) { // also what is no number
-		faults = append(faults, kernel.Fault{Code: FaultSize, Field: "gps"})
+		faults = append(faults, kernel.Fault{Code: FaultSize, Field: "gps", Args: kernel.Args{Value: "gps", Need: domain.MaxMembers / 2}})
 	}
-	if in.Patients != 0 && (in.Patients < 100 || in.Patients > domain.MaxPatients) {
-		faults = append(faults, kernel.Fault{Code: FaultSize, Field: "patients"})
+	if in.Patients != 0 && (in.Patients < fewestPatients || in.Patients > domain.MaxPatients) {
+		faults = append(faults, kernel.Fault{Code: FaultSize, Field: "patients", Args: kernel.Args{Have: fewestPatients, Need: domain.MaxPatients}})
 	}
 	name, err := named(in.Name)
 	var refused *Refused

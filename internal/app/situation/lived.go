@@ -53,7 +53,7 @@ func lived2(ctx context.Context, b *builder) error { return b.lookBack(ctx, 0, 1
 // livedCalm: all that was due was evaluated.
 func livedCalm(ctx context.Context, b *builder) error { return b.lookBack(ctx, 0, 0) }
 
-// lived3: evaluations, a variant of a training on which the RHO did not rule yet (DE-3), and two rosters (CT-1).
+// lived3: evaluations, a variant of a training on which the RHO did not rule yet (DE-3), a measured agenda (CT-8) and two rosters (CT-1).
 func lived3(ctx context.Context, b *builder) error {
 	if err := livedCalm(ctx, b); err != nil {
 		return err
@@ -68,6 +68,9 @@ func lived3(ctx context.Context, b *builder) error {
 		return fmt.Errorf("no da-2")
 	}
 	if err := b.train(ctx, day, m.ID, "solk-alk", "masterclass voor assistenten"); err != nil {
+		return err
+	}
+	if err := b.measure(ctx); err != nil {
 		return err
 	}
 	return b.draw(ctx)

@@ -37,14 +37,18 @@ func staffHeading(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(staffWords, w) })
 }
 
-// hasNumber is patientdata.Number, which is asked only where there are digits enough.
+// hasNumber is patientdata.Number, which is asked only where enough digits stand together, with at most points and spaces
+// between.
 func hasNumber(s string) bool {
 	n := 0
 	for i := range len(s) {
-		if c := s[i]; c >= '0' && c <= '9' {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
 			if n++; n == 9 {
 				return patientdata.Number(s)
 			}
+		case c != '.' && c != ' ':
+			n = 0
 		}
 	}
 	return false

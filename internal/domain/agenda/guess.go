@@ -79,7 +79,8 @@ func (c Columns) Fits(headings []string) bool {
 // Uncounted is the kind of what is no consultation: a meeting, a holiday.
 const Uncounted roster.Kind = "none"
 
-// words of kinds and roles: the first of which a word stands in the text. A word of at most three letters must stand alone.
+// words of kinds and roles: the first of which a word stands in the text. A word of at most three letters must stand alone, a
+// number must begin a word. A "kort consult" is the usual one: it is what it is called against a double one.
 type hint[T any] struct {
 	means T
 	words []string
@@ -95,7 +96,7 @@ var kindWords = []hint[roster.Kind]{
 	{roster.Mental, []string{"ggz", "psych", "mental"}},
 	{roster.Procedure, []string{"verricht", "chir", "kc", "ingreep", "spiraal", "iud", "hecht", "wrat", "injectie", "procedure", "excisie"}},
 	{roster.Long, []string{"dc", "dubbel", "lang", "20 min", "30 min", "dbl", "double", "long"}},
-	{roster.Fast, []string{"kort", "fast", "snel", "kc5", "5 min", "quick"}},
+	{roster.Fast, []string{"flits", "fast", "snel", "kc5", "5 min", "quick"}},
 	{roster.Consult, []string{"consult", "c", "sc", "spreekuur", "regulier", "cons", "con", "10 min", "15 min", "enkel"}},
 }
 
@@ -112,6 +113,9 @@ func (h hint[T]) in(folded string) bool {
 	return slices.ContainsFunc(h.words, func(w string) bool {
 		if len(w) <= 3 {
 			return strings.Contains(padded, " "+w+" ")
+		}
+		if w[0] >= '0' && w[0] <= '9' {
+			return strings.Contains(padded, " "+w)
 		}
 		return strings.Contains(folded, w)
 	})

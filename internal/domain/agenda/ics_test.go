@@ -94,6 +94,15 @@ func TestMovedAndCancelledRepeats_CT8(t *testing.T) {
 	}
 }
 
+// One day of its own among appointments that repeat does not make the others disappear.
+func TestOneSingleDayHidesNoRepeats_CT8(t *testing.T) {
+	event := "|DURATION:PT15M|SUMMARY:Consult|RRULE:FREQ=WEEKLY;UNTIL=20260630T220000Z"
+	r := read(t, calendar("DTSTART"+ams+"20260302T090000"+event, "DTSTART"+ams+"20260303T090000"+event, "DTSTART:20260329T003000Z|DURATION:PT1H|SUMMARY:Overleg"))
+	if got := total(r); got.Count != 18+18 {
+		t.Errorf("%d appointments", got.Count)
+	}
+}
+
 // Rules without an end, with too many repeats, or of which no next day comes, end soon (CT-8).
 func TestHostileCalendars_CT8(t *testing.T) {
 	rule := func(r string) string { return "DTSTART:20260302T090000|DURATION:PT10M|SUMMARY:Consult|RRULE:" + r }

@@ -120,6 +120,7 @@ func TestGuesses_CT8(t *testing.T) {
 		"C": roster.Consult, "DC": roster.Long, "Dubbel consult": roster.Long, "TC": roster.Phone, "Tel. consult": roster.Phone, "E-consult": roster.EConsult,
 		"Visite": roster.Visit, "Spoed": roster.Emergency, "POH-GGZ": roster.Mental, "Kleine chirurgie": roster.Procedure, "Lunch": roster.Break,
 		"Overleg": agenda.Uncounted, "Beeldbellen": roster.EConsult, "iets": roster.Consult, "": roster.Consult,
+		"Kort consult": roster.Consult, "Consult 15 min": roster.Consult, "Flits": roster.Fast, "Consult 5 min": roster.Fast,
 	} {
 		if got, _ := agenda.GuessKind(text); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)

@@ -97,7 +97,7 @@ func readRule(text string, start time.Time) (*rrule.ROption, bool) {
 	return o, true
 }
 
-// repeat counts the days on which events repeat: within the days of the others, or in the last year.
+// repeat counts the days on which events repeat: within the days of the others, or in the last year when those are few.
 func (c *calendar) repeat() error {
 	from, until := c.window()
 	steps := 0
@@ -121,7 +121,7 @@ func (c *calendar) repeat() error {
 
 // window is the time in which repeats count.
 func (c *calendar) window() (from, until time.Time) {
-	if len(c.events) == 0 {
+	if len(c.events) == 0 || len(c.events) < len(c.masters) { // few days of its own do not say what time the file is about
 		today := c.o.Today.Time()
 		return today.AddDate(0, 0, -7*ownWeeks), today.AddDate(0, 0, 1)
 	}

@@ -27,6 +27,7 @@ var shelf = []struct{ file, path, name string }{
 	{"bewijs.md", "/hulp/bewijs", "Bewijs"},
 	{"jaarwissel.md", "/hulp/jaarwissel", "Het jaar wisselt"},
 	{"rooster.md", "/hulp/rooster", "Je rooster"},
+	{"rooster-model.md", "/hulp/rooster-model", "Het rekenmodel, voor wie twijfelt"},
 	{"agenda.md", "/hulp/agenda", "Je eigen agenda meten"},
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
 	{"samen.md", "/hulp/samen", "Samen, apart of samengevoegd"},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
@@ -26,8 +27,8 @@ type subject struct {
 	Body      template.HTML
 }
 
-// markdown refuses raw HTML, as goldmark does unless told otherwise.
-var markdown = goldmark.New(goldmark.WithParserOptions(parser.WithAutoHeadingID()))
+// markdown refuses raw HTML, as goldmark does unless told otherwise. It knows tables, without alignment of columns.
+var markdown = goldmark.New(goldmark.WithExtensions(extension.Table), goldmark.WithParserOptions(parser.WithAutoHeadingID()))
 
 // read reads one text. addresses gives the page of each file that it may link to. Pictures are left out: who reads this
 // in the product has the real pages at hand. The error says what does not fit.

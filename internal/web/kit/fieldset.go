@@ -9,6 +9,7 @@ type Layout string
 const (
 	Cards Layout = ""
 	Tiles Layout = "tiles"
+	InRow Layout = "row" // short choices, many on a line
 	Scale Layout = "scale"
 )
 

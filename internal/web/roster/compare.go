@@ -56,6 +56,7 @@ type compareRow struct {
 
 type compareCell struct {
 	Text, Sub  string
+	Of         string // name of its roster, for a phone
 	This, Late bool
 }
 
@@ -72,7 +73,8 @@ func (p *pages) compare(w http.ResponseWriter, r *route.Request) error {
 	code := http.StatusOK
 	switch unknown := unknownOf(ids, all.Rosters); {
 	case len(all.Rosters) < 2:
-		v.Empty = kit.Empty{ID: "leeg", Why: kit.NotYet, Heading: "Er valt nog niets te vergelijken", Text: "Je hebt twee roosters nodig. Begin er nog een."}
+		v.Empty = kit.Empty{ID: "leeg", Why: kit.NotYet, Heading: "Er valt nog niets te vergelijken", Text: "Je hebt twee roosters nodig. Begin er nog een.",
+			Buttons: []kit.Button{{Text: "Begin een rooster", Href: base(practiceOf(r)) + "/nieuw"}}}
 	case len(unknown) > 0:
 		code, v.Alert = http.StatusNotFound, kit.Alert{Severity: kit.Warn, Heading: "Een rooster is er niet", Paras: []string{"Van wat je koos, bestaat " + text.Count(len(unknown), "rooster", "roosters") + " niet, of het is niet met je gedeeld.", "Kies hieronder opnieuw."}}
 	case len(ids) > app.MostCompared:
@@ -144,6 +146,11 @@ func (p *pages) compared(r *route.Request, v *compareView, ids []string) error {
 	}
 	v.Caption = text.Count(len(ids), "rooster", "roosters") + " onder dezelfde vraag"
 	v.Heads, v.Rows = compareHeads(c), compareRows(c)
+	for _, row := range v.Rows {
+		for i := range row.Cells {
+			row.Cells[i].Of = v.Heads[i].Text
+		}
+	}
 	v.Note = text.RosterYears(c.Years) + ". Tussen haakjes staat het bereik waarbinnen de uitkomst met 95% zekerheid ligt."
 	if years < app.AllYears {
 		v.More = kit.Link{Text: "Speel " + text.Number(app.AllYears) + " jaar", Href: compareAt(practiceOf(r), ids...) + "&jaren=" + text.Number(app.AllYears)}

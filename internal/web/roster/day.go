@@ -29,11 +29,21 @@ type oneDayView struct {
 	Strip         kit.Picture
 	Done          kit.Table // when everybody was done
 	Filter        kit.Filter
-	Events        kit.Table
+	Hours         []hourView
 	None          string // no event for this filter
 	Links         []kit.Button
 	Note          string
 }
+
+// hourView is what happened in an hour of the day: folded, but for the first one and for a short list.
+type hourView struct {
+	Text, Count string // "8.00 tot 9.00", "14 bellers, 9 patiënten"
+	Open        bool
+	Events      kit.Table
+}
+
+// shortDay is how many events can be read without folding.
+const shortDay = 25
 
 // The names of the parameters, and the days that are looked for.
 const (
@@ -56,7 +66,7 @@ func (p *pages) day(w http.ResponseWriter, r *route.Request) error {
 	}
 	year := min(max(r.Int(paramYear, 1), 1), mostYear)
 	which, err := p.whichDay(r.Context(), sheet, year, r.Value(paramDay))
-	if stopped, ok := stoppedBy(err); ok {
+	if stopped, ok := stoppedBy(err, sheet); ok {
 		v := oneDayView{Heading: "Eén dag", Stopped: stopped, Links: []kit.Button{kit.SubtleLink("Naar het rooster", at(sheet.Practice, sheet.ID))}}
 		return dayPage.Render(w, http.StatusOK, framed(r, sheet, "Eén dag"), v)
 	}

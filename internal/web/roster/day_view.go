@@ -35,8 +35,8 @@ func newDayTeller(sheet app.Sheet, year, day int, events []play.Event) dayTeller
 func (d dayTeller) view(who, what string) oneDayView {
 	v := oneDayView{Heading: "Eén dag: " + dateOf(d.day), Lead: d.lead(), Strip: d.strip(), Done: d.done(), Links: d.links(),
 		Note: "Jaar " + strconv.Itoa(d.year) + " van " + strconv.Itoa(mostYear) + ". De mensen zijn verzonnen: het model trekt hen uit de vraag van je praktijk."}
-	v.Events = d.table(who, what)
-	if len(v.Events.Rows) == 0 {
+	v.Hours = d.hours(who, what)
+	if len(v.Hours) == 0 {
 		v.None = "Met dit filter gebeurt er niets op deze dag."
 	}
 	people := []kit.Option{{Text: "Iedereen"}}
@@ -106,16 +106,36 @@ func (d dayTeller) done() kit.Table {
 	return t
 }
 
-func (d dayTeller) table(who, what string) kit.Table {
-	t := kit.Table{Caption: "Wat er gebeurde", Columns: []kit.Column{{Label: "Tijd"}, {Label: "Wat er gebeurde"}, {Label: "Bij wie"}}}
+// hours are the events that pass the filter, by the hour.
+func (d dayTeller) hours(who, what string) []hourView {
+	var out []hourView
+	hour, phoned, seen, all := domain.Minute(-1), 0, 0, 0
 	for _, e := range d.events {
 		calls := e.What == play.Called || e.What == play.Unplaced || e.What == play.Cancels
 		if who != "" && e.Member != who || what == whatCalls && !calls || what == whatClinics && calls {
 			continue
 		}
-		t.Rows = append(t.Rows, kit.Row{Cells: []kit.Cell{cell(text.RosterTime(e.At)), cell(d.says(e)), {Text: d.name(e.Member), Empty: "niemand"}}})
+		if e.At/60 != hour {
+			hour, phoned, seen = e.At/60, 0, 0
+			title := text.RosterTime(hour*60) + " tot " + text.RosterTime(hour*60+60)
+			out = append(out, hourView{Text: title, Open: len(out) == 0, Events: kit.Table{Caption: "Wat er gebeurde van " + title,
+				Columns: []kit.Column{{Label: "Tijd"}, {Label: "Wat er gebeurde"}, {Label: "Bij wie"}}}})
+		}
+		switch e.What {
+		case play.Called, play.Unplaced:
+			phoned++
+		case play.Seen, play.Squeezed:
+			seen++
+		}
+		v := &out[len(out)-1]
+		v.Count = text.Count(phoned, "beller", "bellers") + ", " + text.Count(seen, "patiënt", "patiënten") + " gezien"
+		v.Events.Rows = append(v.Events.Rows, kit.Row{Cells: []kit.Cell{cell(text.RosterTime(e.At)), cell(d.says(e)), {Text: d.name(e.Member), Empty: "niemand"}}})
+		all++
 	}
-	return t
+	for i := range out {
+		out[i].Open = out[i].Open || all <= shortDay
+	}
+	return out
 }
 
 func (d dayTeller) name(key string) string {

@@ -74,19 +74,19 @@ func (p *pages) probeOf(ctx context.Context, actor access.Actor, practice string
 	opened.Now = nil
 	before, err := p.underDemand(ctx, opened, kept)
 	if err != nil {
-		return v.stopped(err)
+		return v.stopped(err, opened)
 	}
 	after, err := p.underDemand(ctx, opened, t.demand)
 	if err != nil {
-		return v.stopped(err)
+		return v.stopped(err, opened)
 	}
 	v.fill(roster.Name, before, after)
 	v.Link = kit.Link{Text: "Bekijk de hele uitkomst", Href: at(practice, roster.ID) + "/uitkomst"}
 	return v, nil
 }
 
-func (v probeView) stopped(err error) (probeView, error) {
-	if _, ok := stoppedBy(err); ok {
+func (v probeView) stopped(err error, sheet app.Sheet) (probeView, error) {
+	if _, ok := stoppedBy(err, sheet); ok {
 		v.Says = "Met dit rooster is nog niet te rekenen."
 		return v, nil
 	}

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	app "kwartier/internal/app/roster"
 	"kwartier/internal/domain/kernel"
@@ -206,7 +207,7 @@ func (p *pages) panelOf(r *route.Request, sheet app.Sheet, week roster.Roster) (
 	o, err := p.cfg.Rosters.Preview(r.Context(), sheet, week, stageOf(r.Int("jaren", 0)))
 	var refused *app.Refused
 	if errors.As(err, &refused) {
-		return stoppedPanel(refused.Faults), nil
+		return stoppedPanel(refused.Faults, week), nil
 	}
 	if err != nil {
 		return panelView{}, err
@@ -214,11 +215,20 @@ func (p *pages) panelOf(r *route.Request, sheet app.Sheet, week roster.Roster) (
 	return drawPanel(sheet, o, editBase(sheet)), nil
 }
 
-func stoppedPanel(faults []kernel.Fault) panelView {
-	v := panelView{Lead: "Dit rooster is nog niet te spelen."}
-	for _, f := range faults {
-		says := text.Fault(&f)
-		v.Stopped = append(v.Stopped, says.What+" "+says.Do)
+func stoppedPanel(faults []kernel.Fault, week roster.Roster) panelView {
+	return panelView{Lead: "Dit rooster is nog niet te spelen.", Stopped: placed(faults, week)}
+}
+
+// placed says what is wrong with a week: who, when and which field, what, and what to do.
+func placed(faults []kernel.Fault, week roster.Roster) []string {
+	var out []string
+	for i := range faults {
+		says := text.Fault(&faults[i])
+		line := strings.TrimSpace(says.What + " " + says.Do)
+		if where := text.RosterPlace(faults[i].Field, week); where != "" {
+			line = where + ": " + line
+		}
+		out = append(out, line)
 	}
-	return v
+	return out
 }

@@ -26,18 +26,18 @@ func (p *pages) save(w http.ResponseWriter, r *route.Request) error {
 	if do == doUndo {
 		at.Block = ""
 		_, err = p.cfg.Rosters.Undo(r.Context(), r.Actor, sheet.Practice, sheet.ID, version)
-		return p.answer(w, r, sheet, at, do, err)
+		return p.answer(w, r, sheet, sheet.Roster, at, do, err)
 	}
 	week, to, bad := changedWeek(r, sheet.Roster, at, do)
 	if len(bad) > 0 {
 		return p.drawEdit(w, r, sheet, at, problem{status: http.StatusUnprocessableEntity, typed: typedIn(r), wrong: bad})
 	}
 	_, err = p.cfg.Rosters.SaveRoster(r.Context(), r.Actor, sheet.Practice, sheet.ID, version, week)
-	return p.answer(w, r, sheet, to, do, err)
+	return p.answer(w, r, sheet, week, to, do, err)
 }
 
 // answer goes on to the place when all went well, and shows why not otherwise.
-func (p *pages) answer(w http.ResponseWriter, r *route.Request, sheet app.Sheet, to place, do string, err error) error {
+func (p *pages) answer(w http.ResponseWriter, r *route.Request, sheet app.Sheet, week roster.Roster, to place, do string, err error) error {
 	var clash *app.Clash
 	var refused *app.Refused
 	var fault *kernel.Fault
@@ -53,20 +53,16 @@ func (p *pages) answer(w http.ResponseWriter, r *route.Request, sheet app.Sheet,
 		return p.drawEdit(w, r, clash.Theirs, placeIn(r, clash.Theirs.Roster), problem{status: http.StatusConflict,
 			alert: kit.Alert{Severity: kit.Warn, Heading: says.Title, Paras: []string{says.What + " " + says.Do}}})
 	case errors.As(err, &refused):
-		return p.refuse(w, r, sheet, refused.Faults)
+		return p.refuse(w, r, sheet, placed(refused.Faults, week))
 	case errors.As(err, &fault) && fault.Code == app.FaultNoUndo:
-		return p.refuse(w, r, sheet, []kernel.Fault{*fault})
+		return p.refuse(w, r, sheet, placed([]kernel.Fault{*fault}, sheet.Roster))
 	}
 	return err
 }
 
 // refuse shows what cannot be kept above the week, as it is kept.
-func (p *pages) refuse(w http.ResponseWriter, r *route.Request, sheet app.Sheet, faults []kernel.Fault) error {
-	alert := kit.Alert{Severity: kit.Warn, Heading: "Dit is niet bewaard"}
-	for _, f := range faults {
-		says := text.Fault(&f)
-		alert.Paras = append(alert.Paras, says.What+" "+says.Do)
-	}
+func (p *pages) refuse(w http.ResponseWriter, r *route.Request, sheet app.Sheet, says []string) error {
+	alert := kit.Alert{Severity: kit.Warn, Heading: "Dit is niet bewaard", Paras: says}
 	return p.drawEdit(w, r, sheet, placeIn(r, sheet.Roster), problem{status: http.StatusUnprocessableEntity, alert: alert})
 }
 

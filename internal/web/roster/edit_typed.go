@@ -72,7 +72,7 @@ func (t typed) block(member string) (roster.Block, faulty) {
 	case t.Start == "":
 		bad[nameStart] = "Vul in hoe laat het blok begint, bijvoorbeeld 13.30."
 	case !ok:
-		bad[nameStart] = "Schrijf de tijd als 13.30. Je vulde " + inQuotes(t.Start) + " in."
+		bad[nameStart] = noTime(t.Start)
 	case start%roster.Grid != 0:
 		bad[nameStart] = "Een blok begint op hele vijf minuten. Kies " + text.RosterTime(start/roster.Grid*roster.Grid) + " of " + text.RosterTime((start/roster.Grid+1)*roster.Grid) + "."
 	case start < roster.Earliest || start >= roster.Latest:
@@ -147,4 +147,9 @@ func tickedDays(values []string) []int {
 		}
 	}
 	return out
+}
+
+// noTime says that what was typed is no time of the day.
+func noTime(typed string) string {
+	return "Schrijf de tijd als 13.30. Je vulde " + inQuotes(typed) + " in."
 }

@@ -26,6 +26,7 @@ type listView struct {
 	Action   string     // of comparing
 	Compare  kit.Button // empty: there are not two
 	Demand   string
+	Agenda   kit.Link // where the own agenda is measured
 	ToDemand kit.Link
 	Sources  kit.Link
 }
@@ -47,6 +48,7 @@ func (p *pages) list(w http.ResponseWriter, r *route.Request) error {
 	v := listView{Lead: "Kijk wat een ander rooster doet, voordat je het invoert.", Action: here + "/vergelijk",
 		Start:    kit.Button{Text: "Begin een rooster", Href: here + "/nieuw", Dense: true},
 		Demand:   "Elk rooster krijgt dezelfde vraag, van " + text.Number(all.Demand.Demand.Patients()) + " patiënten.",
+		Agenda:   kit.Link{Text: "Meet je eigen agenda", Href: here + "/agenda"},
 		ToDemand: kit.Link{Text: "Bekijk de vraag", Href: here + "/vraag"}, Sources: kit.Link{Text: "Waar de cijfers vandaan komen", Href: here + "/bronnen"}}
 	if all.Full {
 		v.Start = kit.Button{}

@@ -45,9 +45,9 @@ func TestBeginningARoster_CT1_CT5(t *testing.T) {
 	if bad.Status != http.StatusUnprocessableEntity || bad.Form(here+"/nieuw").Get("huisartsen") != "nul," {
 		t.Errorf("%d, %v", bad.Status, bad.Form(here+"/nieuw"))
 	}
-	bad.See("Zo groot of zo klein is een praktijk niet.", "Je koos nog geen voorbeeld.", "De naam is nog leeg.").Whole()
+	bad.See("Zoveel huisartsen kan niet. Vul 0,2 tot en met 20 in.", "Je koos nog geen voorbeeld.", "De naam is nog leeg.").Whole()
 	form.Set("sjabloon", "flits")
-	b.Post(here+"/nieuw", form).See("Zo groot of zo klein is een praktijk niet.")
+	b.Post(here+"/nieuw", form).See("Zoveel huisartsen kan niet.")
 	form.Set("huisartsen", "1,8")
 	form.Set("patienten", "3000")
 	b.Post(here+"/nieuw", form).See("Schrijf een paar woorden.")

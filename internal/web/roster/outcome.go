@@ -3,6 +3,7 @@ package roster
 import (
 	"context"
 	_ "embed"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -79,7 +80,7 @@ func (p *pages) outcome(w http.ResponseWriter, r *route.Request) error {
 	v := outcomeView{Heading: sheet.Name, Buttons: outcomeButtons(sheet)}
 	years := stageOf(r.Int("jaren", app.FirstYears))
 	o, err := p.cfg.Rosters.Outcome(r.Context(), sheet, years)
-	if stopped, ok := stoppedBy(err); ok {
+	if stopped, ok := stoppedBy(err, sheet); ok {
 		v.Stopped = stopped
 		return outcomePage.Render(w, http.StatusOK, framed(r, sheet, "Uitkomst"), v)
 	}
@@ -106,7 +107,11 @@ func (p *pages) outcome(w http.ResponseWriter, r *route.Request) error {
 }
 
 // stoppedBy reads why a roster cannot be played.
-func stoppedBy(err error) ([]string, bool) {
+func stoppedBy(err error, sheet app.Sheet) ([]string, bool) {
+	var refused *app.Refused
+	if errors.As(err, &refused) {
+		return placed(refused.Faults, sheet.Roster), true
+	}
 	bad, ok := refusal(err, nil)
 	if err == nil || !ok {
 		return nil, false
@@ -176,7 +181,7 @@ func fillOutcome(v *outcomeView, sheet app.Sheet, o *app.Outcome) {
 		"Staat er gelijk, dan is het verschil niet te onderscheiden van toeval.",
 	}
 	v.Assumed = assumptions(sheet.Demand)
-	v.Links = []kit.Link{{Text: "Bekijk de bronnen", Href: base(sheet.Practice) + "/bronnen"}, {Text: "Pas de vraag aan", Href: base(sheet.Practice) + "/vraag"},
+	v.Links = []kit.Link{modelLink, {Text: "Bekijk de bronnen", Href: base(sheet.Practice) + "/bronnen"}, {Text: "Pas de vraag aan", Href: base(sheet.Practice) + "/vraag"},
 		{Text: "Download de uitkomst (JSON)", Href: here + "/uitkomst.json"}, {Text: "Download het rooster (YAML)", Href: here + "/rooster.yaml"}}
 }
 

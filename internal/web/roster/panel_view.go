@@ -109,7 +109,7 @@ func drawPanel(sheet app.Sheet, o *app.Outcome, base string) panelView {
 			v.Near = kit.Finding{Severity: kit.Warn, Missing: strings.Join(c.What, " "), Do: c.Do}
 		}
 	}
-	v.Assumed = assumedSays(sheet.Demand)
+	v.Assumed = assumptions(sheet.Demand)
 	v.Says = text.RosterYears(v.Played) + ". " + v.Lead
 	if v.NoToday {
 		v.List = listBase(sheet.Practice)
@@ -168,18 +168,4 @@ func figureLine(f text.RosterFigure) figureView {
 		says = append(says, f.Note)
 	}
 	return figureView{Label: f.Label, Value: f.Value, Note: strings.Join(says, " "), Worse: f.Worse}
-}
-
-// assumedSays says how sure the numbers of the demand are (CT-6).
-func assumedSays(d roster.Demand) string {
-	n := 0
-	for _, key := range d.Origin {
-		if key == "A" {
-			n++
-		}
-	}
-	if n == 0 {
-		return "Berekend met landelijke cijfers."
-	}
-	return "Berekend met landelijke cijfers en " + text.Count(n, "aanname", "aannames") + "."
 }

@@ -102,6 +102,9 @@ func (p *pages) searchStart(w http.ResponseWriter, r *route.Request) error {
 	}
 	id, err := p.cfg.Rosters.StartSearch(r.Context(), r.Actor, sheet.Practice, sheet.ID, searchTyped(r, sheet.Roster))
 	if bad, ok := refusal(err, searchFields()); ok {
+		if _, time := timeOf(r.Value("sluit")); !time && bad.at["sluit"] != "" {
+			bad.at["sluit"] = noTime(r.Value("sluit"))
+		}
 		return p.drawSearch(w, r, http.StatusUnprocessableEntity, bad)
 	}
 	if err != nil {

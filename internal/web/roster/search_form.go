@@ -2,6 +2,7 @@ package roster
 
 import (
 	"math"
+	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,7 +60,7 @@ func searchItems(r *route.Request, week roster.Roster, bad wrong) []kit.Item {
 	rooms.Hint, rooms.Error = "Nu zijn er hoogstens "+text.Count(l.Rooms, "kamer", "kamers")+" tegelijk open.", bad.at["kamers"]
 	closing := kit.TextField("sluit", "Hoe laat eindigt het laatste spreekuur?", asTyped(r, "sluit", text.RosterTime(l.Closing)))
 	closing.Hint, closing.Width, closing.Error = "Nu om "+text.RosterTime(l.Closing)+".", kit.WidthSmall, bad.at["sluit"]
-	lengths := kit.Fieldset{ID: "lengtes", Legend: "Welke plekken mogen er zijn?", Many: true, Error: bad.at["lengtes"]}
+	lengths := kit.Fieldset{ID: "lengtes", Legend: "Welke plekken mogen er zijn?", Many: true, Layout: kit.InRow, Error: bad.at["lengtes"]}
 	for _, n := range l.Lengths {
 		v := strconv.Itoa(n)
 		lengths.Choices = append(lengths.Choices, kit.Choice{ID: "lengtes-" + v, Value: v, Label: v + " minuten", Checked: !posted(r) || slices.Contains(r.Form["lengtes"], v)})
@@ -69,7 +70,7 @@ func searchItems(r *route.Request, week roster.Roster, bad wrong) []kit.Item {
 	return append(items, kit.FieldItem(rooms), kit.FieldItem(closing), kit.FieldsetItem(lengths), kit.FieldItem(long))
 }
 
-func posted(r *route.Request) bool { return r.Method == "POST" }
+func posted(r *route.Request) bool { return r.Method == http.MethodPost }
 
 func durations() []kit.Option {
 	out := make([]kit.Option, len(app.SearchMinutes))

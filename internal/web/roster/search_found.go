@@ -67,16 +67,16 @@ func (p *pages) drawFound(w http.ResponseWriter, r *route.Request, code int, she
 }
 
 func foundAlert(s app.Search) kit.Alert {
-	switch {
-	case s.State == app.SearchFailed:
+	switch s.State {
+	case app.SearchFailed:
 		return kit.Alert{Severity: kit.Warn, Heading: "Het zoeken is niet gelukt", Paras: []string{"Wat al gevonden was, staat hieronder.", "Zoek opnieuw. Lukt het weer niet, vraag dan de beheerder."}}
-	case s.State == app.SearchStopped:
+	case app.SearchStopped:
 		return kit.Alert{Severity: kit.Tip, Heading: "Het zoeken is stilgezet", Paras: []string{"Dit was tot dan gevonden. De cijfers zijn een eerste schatting.", "Bewaar een rooster en vergelijk het voor zekere cijfers."}}
 	}
 	return kit.Alert{}
 }
 
-func letter(i int) string { return string(rune('A' + i)) }
+func letter(i int) string { return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[i%26 : i%26+1] }
 
 func cardOf(r *route.Request, i int, f search.Finalist, result *search.Result, keep string, bad wrong, n int) foundCard {
 	number := strconv.Itoa(i)

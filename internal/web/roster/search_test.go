@@ -114,7 +114,7 @@ func TestStoppingASearch_CT4(t *testing.T) {
 func TestLimitsComeBackAsTheyWereTyped_CT4(t *testing.T) {
 	h := newHunt(t)
 	for field, c := range map[string]struct{ value, says string }{
-		"uren-gp": {"veel", "De uren van de Huisarts kloppen niet."},
+		"uren-gp": {"veel", "Huisarts: zoveel uur kan niet."},
 		"kamers":  {"0", "Je hebt minstens 1 kamer nodig"},
 		"sluit":   {"6.00", "Een dag ligt tussen 7.00 en 22.00"},
 		"duur":    {"9", "Zoeken duurt 1, 3 of 10 minuten."},

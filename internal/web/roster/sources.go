@@ -25,6 +25,7 @@ type sourcesView struct {
 	Origins []originView
 	Foreign []foreignView
 	Demand  kit.Link
+	Model   kit.Link // how it plays, and how it was held to theory
 }
 
 // sourceGroup is the numbers of one kind.
@@ -52,6 +53,9 @@ var sourceGroups = []struct{ prefix, heading string }{
 	{"shifts.", "Wie niet de huisarts is"}, {"factor", "Alle vraag"},
 }
 
+// modelLink leads to the page for who doubts it.
+var modelLink = kit.Link{Text: "Lees hoe het rekent, en hoe dat getoetst is", Href: "/hulp/rooster-model"}
+
 // sources shows the source of each number of the demand.
 func (p *pages) sources(w http.ResponseWriter, r *route.Request) error {
 	sheet, err := p.cfg.Rosters.Demand(r.Context(), r.Actor, practiceOf(r))
@@ -60,7 +64,7 @@ func (p *pages) sources(w http.ResponseWriter, r *route.Request) error {
 	}
 	d := sheet.Demand
 	v := sourcesView{Lead: "Elk getal heeft een bron, of heet een aanname. Eigen getallen zijn van jouw praktijk.", Count: assumptions(d),
-		Demand: kit.Link{Text: "Pas de vraag aan", Href: base(practiceOf(r)) + "/vraag"}}
+		Demand: kit.Link{Text: "Pas de vraag aan", Href: base(practiceOf(r)) + "/vraag"}, Model: modelLink}
 	for _, g := range sourceGroups {
 		t := kit.Table{Caption: g.heading, Columns: []kit.Column{{Label: "Getal"}, {Label: "Waarde"}, {Label: "Waar het vandaan komt"}}}
 		for _, f := range domain.Fields {

@@ -86,7 +86,7 @@ type Found struct {
 	today       [len(years)]Played
 	archive     archive
 	begin       roster.Roster // Config.From within the limits
-	bound       float64       // on access: what is above it is not kept
+	bound       Score         // on access and overtime: what is above it is not kept
 	Evaluations int
 }
 
@@ -123,8 +123,9 @@ func (f *Found) explore(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	f.bound = max(ScoreOf(p.Report).Access, ScoreOf(f.today[len(years)-1].Report).Access) + tooLate
-	rnd := rand.New(rand.NewPCG(f.cfg.Seed, 0x5ea2c4))
+	was, is := ScoreOf(f.today[len(years)-1].Report), ScoreOf(p.Report)
+	f.bound = Score{Access: max(was.Access, is.Access) + tooLate, Overtime: max(was.Overtime, is.Overtime) + tooLong}
+	rnd := rand.New(rand.NewPCG(f.cfg.Seed, 0x5ea2c4)) //nolint:gosec // the seed decides, so that a search can be done again
 	for round := 0; f.left() > 0; round++ {
 		by := aspirations[round%len(aspirations)]
 		batch := f.children(rnd, by, round)
@@ -198,7 +199,7 @@ func (f *Found) race(ctx context.Context, by aspiration, batch []candidate) erro
 		})
 	}
 	for _, c := range batch {
-		if c.score.Access <= f.bound {
+		if c.score.Access <= f.bound.Access && c.score.Overtime <= f.bound.Overtime {
 			f.archive.offer(c)
 		}
 	}

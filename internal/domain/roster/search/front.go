@@ -26,12 +26,12 @@ type archive struct{ all []candidate }
 // most is how many an archive keeps.
 const most = 80
 
-// offer takes a candidate in, and throws out what it beats; false: it is beaten, or its box is taken by a better one.
-func (a *archive) offer(c candidate) bool {
+// offer takes a candidate in and throws out what it beats, unless it is beaten, or its box is taken by a better one.
+func (a *archive) offer(c candidate) {
 	box := c.score.box()
 	for _, o := range a.all {
 		if other := o.score.box(); other.Beats(box) || other == box && o.score.Gap <= c.score.Gap {
-			return false
+			return
 		}
 	}
 	a.all = slices.DeleteFunc(a.all, func(o candidate) bool {
@@ -40,9 +40,9 @@ func (a *archive) offer(c candidate) bool {
 	})
 	a.all = append(a.all, c)
 	if len(a.all) > most {
-		a.all = slices.Delete(a.all, a.crowded(), a.crowded()+1)
+		at := a.crowded()
+		a.all = slices.Delete(a.all, at, at+1)
 	}
-	return true
 }
 
 // crowded is the candidate that lies nearest to another.

@@ -68,16 +68,19 @@ type aspiration struct{ gap, access, overtime, hours, later float64 }
 
 // aspirations take turns, so that the front is found over its whole breadth. later is what a worsened access costs.
 var aspirations = []aspiration{
-	{gap: 10, access: 0.1, overtime: 0.2, hours: 0.1, later: 100}, // 15 minutes, whatever it takes
-	{gap: 5, access: 0.1, overtime: 1.5, hours: 1, later: 100},    // as far as few hours bring it
-	{gap: 4, access: 0.2, overtime: 4, hours: 0.2, later: 100},    // home in time
-	{gap: 3, access: 6, overtime: 0.5, hours: 0.2, later: 100},    // sooner
-	{gap: 6, access: 8, overtime: 1, hours: 0.5, later: 0},        // what it costs to let access go
+	{gap: 10, access: 0.1, overtime: 2, hours: 0.1, later: 100}, // 15 minutes, whatever it takes
+	{gap: 5, access: 0.1, overtime: 2, hours: 1, later: 100},    // as far as few hours bring it
+	{gap: 4, access: 0.2, overtime: 5, hours: 0.2, later: 100},  // home in time
+	{gap: 3, access: 6, overtime: 2, hours: 0.2, later: 100},    // sooner
+	{gap: 6, access: 8, overtime: 2, hours: 0.5, later: 0},      // what it costs to let access go
 }
 
-// tooLate is how many workdays more than the access of today, or of today within the limits, makes a roster that nobody wants
-// to see. An assumption.
-const tooLate = 1
+// What nobody wants to see, against today or today within the limits: so many workdays more until an appointment, or so many
+// minutes of overtime a week more. Assumptions: the limits are about hours, and overtime is not a way around them.
+const (
+	tooLate = 1
+	tooLong = 90
+)
 
 // cost of a report beside today's, both of the same years.
 func (a aspiration) cost(today, r play.Report) float64 {

@@ -25,7 +25,7 @@ func (m MMC) Check() error {
 func (m MMC) Figures(ctx context.Context, run Run) ([]engine.Figure, error) {
 	pWait := erlangC(m.Servers, m.Rho)
 	c := float64(m.Servers)
-	q := queue{servers: m.Servers, rate: c * m.Rho, service: (*engine.Stream).Exp, dearness: 1 + math.Log2(c)}
+	q := queue{servers: m.Servers, rate: c * m.Rho, service: (*engine.Stream).Exp, dearness: 1 + .5*math.Log2(c)}
 	q.plan(m.Rho, 2, 2+10/pWait)
 	return q.figures(ctx, run, pWait, pWait/(c*(1-m.Rho)))
 }
@@ -87,9 +87,9 @@ type queue struct {
 // wait of one says as much as that of all.
 func (q *queue) plan(rho, spread, rare float64) {
 	forgets := spread / 2 / ((1 - math.Sqrt(rho)) * (1 - math.Sqrt(rho)))
-	q.warm = between(6*forgets+20*float64(q.servers), 1000, 1e6)
+	q.warm = between(5*forgets+5*float64(q.servers), 1000, 1e6)
 	need := aim * (spread/((1-rho)*(1-rho))*2 + rare/(1-rho)) / replications
-	q.length = between(max(need, 20*forgets), 20_000, 6e7/replications/q.dearness)
+	q.length = between(max(need, 20*forgets), 20_000, 9e7/replications/q.dearness)
 }
 
 // waits is what one replication of a queue gave.
