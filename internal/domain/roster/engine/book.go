@@ -213,19 +213,15 @@ func (b *Book) openDay(day, last int) (int, bool) {
 	return day, day <= last
 }
 
-// Alike counts the free slots that start at the same time as a free one, from that one on. (Of those that lie in its word:
-// once in sixty-four slots two at the same time do not.)
-func (b *Book) Alike(day, slot int) int {
-	return bits.OnesCount64(b.free[day*b.words+slot>>6] & b.Layout(day).alike[slot])
-}
-
-// Pick is the nth (from 0) of those.
-func (b *Book) Pick(day, slot, n int) int {
+// Fair picks one of the free slots that start at the same time as a free one, from that one on, by a number below 256.
+// (Of those that lie in its word: once in sixty-four slots two at the same time do not.)
+func (b *Book) Fair(day, slot, number int) int {
 	m := b.free[day*b.words+slot>>6] & b.Layout(day).alike[slot]
+	n := number * bits.OnesCount64(m) >> 8
 	for ; n > 1; n-- {
 		m &= m - 1
 	}
-	m &= m - uint64(n)
+	m &= m - uint64(n) // without a branch, for it cannot be foretold
 	return slot&^63 + bits.TrailingZeros64(m)
 }
 

@@ -263,3 +263,35 @@ func TestEstimates_CT2(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 }
+
+// Of the free slots that start together each has its share of the numbers, and no other slot any (CT-2).
+func TestFairPicksAmongSlotsAtTheSameTime_CT2(t *testing.T) {
+	var slots []Slot
+	for owner := range 3 {
+		slots = append(slots, Slot{Start: 480, Length: 10, Owner: owner}, Slot{Start: 490, Length: 10, Owner: owner})
+	}
+	b := NewBook(1, NewLayout(slots))
+	share := func(slot int) map[int]int {
+		n := map[int]int{}
+		for number := range 256 {
+			n[b.Fair(0, slot, number)]++
+		}
+		return n
+	}
+	if n := share(0); len(n) != 3 || n[0] != 86 || n[1] != 85 || n[2] != 85 {
+		t.Errorf("three free: %v", n)
+	}
+	b.Take(0, 1)
+	if n := share(0); len(n) != 2 || n[0] != 128 || n[2] != 128 {
+		t.Errorf("two free: %v", n)
+	}
+	if n := share(5); len(n) != 1 || n[5] != 256 {
+		t.Errorf("one free: %v", n)
+	}
+	if mine := b.PickOf(2, 0, 0); mine != 2 {
+		t.Errorf("the third owner's at the same time is %d", mine)
+	}
+	if mine := b.PickOf(1, 0, 0); mine != -1 {
+		t.Errorf("the second owner's is taken, and it gives %d", mine)
+	}
+}

@@ -23,9 +23,8 @@ func NewSpread(cv float64) *Spread {
 	return s
 }
 
-// Of is the value for a key's attribute.
-func (s *Spread) Of(k Key, attribute uint64) float64 {
-	u := k.Bits(attribute)
+// Of is the value for 64 random bits. The highest count most: what is beyond 28 changes nothing that can be noticed.
+func (s *Spread) Of(u uint64) float64 {
 	cell := u >> (64 - spreadBits)
 	if cell-1 >= spreadCells-2 {
 		return s.tail(u, cell == 0)

@@ -15,7 +15,7 @@ func TestSpreadIsLognormal_CT2(t *testing.T) {
 		beyond := [4]float64{}
 		edges := [4]float64{exact.At(-3), exact.At(-1), exact.At(2), exact.At(3)}
 		for range n {
-			x := s.Of(stream.Key(), 4)
+			x := s.Of(stream.Uint64())
 			sum += x
 			squares += x * x
 			for i, e := range edges {

@@ -21,20 +21,21 @@ func (w *world) prepare() {
 	w.visitors = w.visitors[:0]
 	taken, held := w.ofDay(w.day)
 	w.back = slices.Grow(w.back[:0], w.m.slots)[:w.m.slots]
-	member, back := -1, 0
+	member, until, back := -1, 0, 0
+	var today *memberToday
 	for word, places := range taken {
 		for ; places != 0; places &= places - 1 {
 			place := word<<6 + bits.TrailingZeros64(places)
-			for member < 0 || place >= w.plan.members[member].until {
+			for place >= until {
 				member++
-				w.members[member].from, w.members[member].booked = len(w.visitors), 0
-				w.members[member].until = len(w.visitors)
+				today, until = &w.members[member], w.plan.members[member].until
+				today.from, today.until = len(w.visitors), len(w.visitors)
 			}
 			w.back[back] = &held[place]
 			minutes, again := w.arrive(&held[place], &w.plan.slots[place])
 			back += again
-			w.members[member].booked += minutes
-			w.members[member].until = len(w.visitors)
+			today.booked += minutes
+			today.until++
 		}
 	}
 	for _, p := range w.back[:back] {
@@ -52,7 +53,7 @@ func (w *world) arrive(p *person, slot *slotPlan) (booked float64, again int) {
 	v := visitor{who: p, slot: slot, length: -1}
 	if slot.visit || ofShow(fate) >= w.m.noShow[p.lead] {
 		l := w.m.length(int(group), p)
-		v.length, again = l.of(p.key, aLength), l.again(fate)
+		v.length, again = l.of(fate), l.again(fate)
 	} else if at := w.day + 1; at < allDays && p.key.Unit(aRebook) < w.m.demand.Patience.CallBack {
 		w.callOn(at, p, engine.Key(p.key.Bits(aAnew))) // who stays away still has the question: a long queue feeds itself
 	}
@@ -86,12 +87,14 @@ type shiftDay struct {
 	clinic engine.Clinic
 	idle   float64
 	extra  []extra
+
+	turnaround, bounce float64 // of the demand and the member
 }
 
 // serve plays the day of a member: appointments in order, who goes between, who was squeezed in, visits after hours.
 func (w *world) serve(member int) {
 	today := &w.members[member]
-	s := shiftDay{w: w, member: member, plan: &w.plan.members[member], extra: today.extra}
+	s := shiftDay{w: w, member: member, plan: &w.plan.members[member], extra: today.extra, turnaround: w.m.demand.Length.Turnaround, bounce: w.m.shifts[member].bounce}
 	for i := today.from; i < today.until; i++ {
 		s.appointment(&w.visitors[i])
 	}
@@ -117,27 +120,27 @@ func (s *shiftDay) appointment(v *visitor) {
 	if len(s.extra) > 0 {
 		s.between(due)
 	}
-	if s.clinic.Free >= float64(v.slot.clinic) {
-		s.idle += max(due-s.clinic.Free, 0)
+	free := s.clinic.Free
+	begin := s.clinic.Serve(due, v.length+s.turnaround)
+	if free >= float64(v.slot.clinic) {
+		s.idle += begin - free
 	} else {
-		s.idle += s.plan.open(s.clinic.Free, due)
+		s.idle += s.plan.open(free, due)
 	}
-	begin := s.clinic.Serve(due, v.length)
-	s.clinic.Work(w.m.demand.Length.Turnaround)
 	if w.counts && v.slot.physical {
 		w.year.waited(begin - due)
 	}
 	if w.rec != nil {
 		w.rec.seen(s, v.who, Seen, begin, due, v.length, roster.Kinds[v.slot.kind])
 	}
-	if bounce := w.m.shifts[s.member].bounce; bounce > 0 && ofBounce(v.who.key.Bits(aVisit)) < bounce {
+	if s.bounce > 0 && v.who.key.Unit(aBounce) < s.bounce {
 		s.sendOn(v.who, begin+v.length)
 	}
 }
 
 func (y *Year) waited(wait float64) {
 	y.Wait.Sum += wait
-	y.Waits[min(uint(wait)/waitStep, waitBins-1)]++
+	y.Waits[min(uint(int(wait))/waitStep, waitBins-1)]++
 }
 
 // callOn makes somebody call anew on a day to come.
@@ -148,8 +151,7 @@ func (w *world) callOn(day int, p *person, key engine.Key) {
 // see lets somebody in: as soon as the member is free, not before due.
 func (s *shiftDay) see(due, length float64) (begin float64) {
 	begin = s.begin(due)
-	s.clinic.Serve(due, length)
-	s.clinic.Work(s.w.m.demand.Length.Turnaround)
+	s.clinic.Serve(due, length+s.turnaround)
 	return begin
 }
 
@@ -225,7 +227,8 @@ func (s *shiftDay) squeezed(p *person) {
 // unbooked sees and counts somebody who has no slot.
 func (s *shiftDay) unbooked(p *person, due float64, group int) (begin, length float64) {
 	l := s.w.m.length(group, p)
-	if length = l.of(p.key, aLength); l.again(p.key.Bits(aVisit)) > 0 {
+	fate := p.key.Bits(aVisit)
+	if length = l.of(fate); l.again(fate) > 0 {
 		s.w.comeBack(p)
 	}
 	begin = s.see(due, length)
@@ -244,7 +247,7 @@ func (s *shiftDay) sendOn(p *person, at float64) {
 	if member < 0 || s.w.m.roster.Members[member].Role != roster.GP {
 		return
 	}
-	s.w.insert(member, extra{*p, at, s.w.m.length(s.w.m.walkIn, p).of(p.key, aBounced)})
+	s.w.insert(member, extra{*p, at, s.w.m.length(s.w.m.walkIn, p).of(p.key.Bits(aBounced))})
 }
 
 // close adds the day to the year.

@@ -227,14 +227,12 @@ func (m *model) spreadOf(cv float64) *engine.Spread {
 	return s
 }
 
-// of is how long it takes, by an attribute of a key: somebody's place among the lengths.
-func (l *length) of(key engine.Key, attribute uint64) float64 {
-	return float64(l.mean) * l.spread.Of(key, attribute)
-}
+// of is how long it takes, by the highest bits of a number: somebody's place among the lengths.
+func (l *length) of(fate uint64) float64 { return float64(l.mean) * l.spread.Of(fate) }
 
 // again is 1 for who comes back, else 0; without a branch, for it cannot be foretold.
 func (l *length) again(fate uint64) int {
-	return int(uint64(int64(ofReturn(fate))-int64(l.back*(1<<24))) >> 63)
+	return int(uint64(int64(ofReturn(fate))-int64(l.back*(1<<returnBits))) >> 63)
 }
 
 // isDouble tells whether a need asks for a double consultation.

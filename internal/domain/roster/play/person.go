@@ -8,8 +8,8 @@ const (
 	aSelf uint64 = iota + 1 // what somebody is and calls for
 	aSuits
 	aCancel
-	aVisit // coming, coming back, being sent on
-	aLength
+	aVisit // how long it takes, coming, coming back
+	aBounce
 	aReturnDay
 	aRebook
 	aAnew
@@ -29,13 +29,15 @@ func piece(bits uint64, from, n uint) uint32 {
 }
 
 // The parts of numbers.
-func ofCell(self uint64) uint32     { return piece(self, 40, 24) }
-func ofUrgency(self uint64) uint32  { return piece(self, 22, 18) }
-func ofBand(self uint64) uint32     { return piece(self, 8, 14) }
-func ofDoctor(self uint64) uint64   { return self & 255 }
-func ofShow(visit uint64) float64   { return part(visit, 40, 24) }
-func ofReturn(visit uint64) uint64  { return visit >> 16 & (1<<24 - 1) }
-func ofBounce(visit uint64) float64 { return part(visit, 0, 16) }
+func ofCell(self uint64) uint32    { return piece(self, 40, 24) }
+func ofUrgency(self uint64) uint32 { return piece(self, 22, 18) }
+func ofBand(self uint64) uint32    { return piece(self, 8, 14) }
+func ofDoctor(self uint64) uint64  { return self & 255 }
+func ofShow(visit uint64) float64  { return part(visit, returnBits, 18) }
+func ofReturn(visit uint64) uint64 { return visit & (1<<returnBits - 1) }
+
+// returnBits are those of ofReturn; the length of a visit has the highest 28, of which these are not.
+const returnBits = 18
 
 // person is somebody who calls, waits to call again or has an appointment.
 type person struct {
@@ -78,7 +80,9 @@ func (m *model) urgencyOf(cell uint16, self uint64) uint8 {
 func (p *person) loyalty() float64 { return part(uint64(p.key), 40, 24) }
 
 // among picks one of n that are alike, by a number of somebody's own.
-func (p *person) among(n int) int { return int(p.key&255) * n >> 8 }
+func (p *person) among(n int) int { return p.number() * n >> 8 }
+
+func (p *person) number() int { return int(p.key & 255) }
 
 // follow makes of again who comes back, or makes a new appointment, of somebody who was there before: the same person with the
 // same complaint, in all else a new call.

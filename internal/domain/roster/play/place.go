@@ -204,7 +204,7 @@ func (w *world) earliest(route []stop, minute, last int) (best stop, on, slot in
 // filled before the others.
 func (w *world) fair(p *person, s stop, on, slot int) int {
 	book := &w.books[s.pool]
-	picked := book.Pick(on, slot, p.among(book.Alike(on, slot)))
+	picked := book.Fair(on, slot, p.number())
 	if s.pair {
 		if next := book.Layout(on).Successor(picked); next < 0 || !book.IsFree(on, next) {
 			return slot
