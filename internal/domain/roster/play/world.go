@@ -10,7 +10,7 @@ import (
 )
 
 // warmUp is workdays that are played before the year begins, so that it does not begin with an empty book.
-const warmUp = 20
+const warmUp = 60
 
 const allDays = warmUp + roster.YearDays
 
