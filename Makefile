@@ -45,7 +45,7 @@ bench-roster: ## the simulator: ns a patient, years a second, allocations, and h
 
 pictures: $(DIST) ## docs/pictures/*.png: pages of the demo as they are now
 	@scripts/need.sh browser
-	@KWARTIER_REQUIRE_BROWSER=1 $(GO) test -count 1 -tags pictures -run '^TestPictures$$' ./e2e
+	@KWARTIER_REQUIRE_BROWSER=1 $(GO) test -count 1 -tags pictures -run '^TestPictures' ./e2e
 
 clean: ## what was built, not what was installed
 	@rm -rf bin e2e/out

@@ -16,22 +16,7 @@ import (
 
 // TestPictures makes the pictures of README and handbook from the demo as it is: make pictures.
 func TestPictures(t *testing.T) {
-	folder := filepath.Join(root(), "docs", "pictures")
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	total := 0
-	save := func(p *Page, name string) {
-		t.Helper()
-		small, err := fewerColours(p.Visible())
-		if err != nil {
-			t.Fatal(err)
-		}
-		total += len(small)
-		if err := os.WriteFile(filepath.Join(folder, name+".png"), small, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	save := saving(t)
 	site := Start(t)
 	save(site.Visit(t, "/"), "start")
 
@@ -71,9 +56,44 @@ func TestPictures(t *testing.T) {
 	administrator.Go("/organisaties")
 	save(administrator, "organisaties")
 	laterYears(t, site, save)
-	if total > 3<<20 {
-		t.Errorf("the pictures are %d bytes together", total)
+}
+
+// saving gives what keeps a picture in docs/pictures; together they stay small.
+func saving(t *testing.T) func(p *Page, name string) {
+	folder := filepath.Join(root(), "docs", "pictures")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
 	}
+	total := 0
+	return func(p *Page, name string) {
+		t.Helper()
+		small, err := fewerColours(p.Visible())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if total += len(small); total > 3<<20 {
+			t.Errorf("the pictures are %d bytes together", total)
+		}
+		if err := os.WriteFile(filepath.Join(folder, name+".png"), small, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestPicturesOfRosters makes the pictures of rosters: the week that is drawn, at a desk and on a phone, and what was measured.
+func TestPicturesOfRosters(t *testing.T) {
+	save := saving(t)
+	p := Start(t).As(t, "Gerda Maas")
+	p.Follow("Rooster")
+	list := p.Path()
+	p.Follow("Kwartier met flitsblok")
+	p.See("200 jaar gespeeld")
+	save(p, "rooster")
+	p.Width(Phone)
+	save(p, "rooster-telefoon")
+	p.Width(Desk)
+	p.Go(list + "/agenda")
+	save(p, "agenda")
 }
 
 // laterYears takes the pictures of what comes after the first plan.

@@ -5,10 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"kwartier/internal/domain/roster"
 	"kwartier/internal/domain/roster/play"
 	"kwartier/internal/text"
-	"pgregory.net/rapid"
 )
 
 // CT-2: a figure stands with its unit and is never more precise than its interval.

@@ -65,8 +65,8 @@ func parseStamp(s string) (stamp, bool) {
 		out.minute = minute
 		return out, true
 	}
-	rest := s
-	if out.day, rest = parseDay(s); out.day.form == noDay {
+	day, rest := parseDay(s)
+	if out.day = day; out.day.form == noDay {
 		return out, false
 	}
 	rest = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(rest), ","), "om "))

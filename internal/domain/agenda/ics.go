@@ -159,7 +159,7 @@ func (c *calendar) take(body string) error {
 	parsed, err := ics.ParseCalendar(strings.NewReader("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + body + "END:VEVENT\r\nEND:VCALENDAR\r\n"))
 	if err != nil || len(parsed.Events()) != 1 {
 		c.bad(CodeBroken, c.number, "VEVENT", "")
-		return nil
+		return nil //nolint:nilerr // told as a finding
 	}
 	v := parsed.Events()[0]
 	if strings.EqualFold(valueOf(v, "STATUS"), "CANCELLED") {

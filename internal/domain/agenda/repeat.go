@@ -145,7 +145,7 @@ func (c *calendar) run(m *master, from, until time.Time, most int) (steps int, e
 	rule, err := rrule.NewRRule(o)
 	if err != nil {
 		c.bad(CodeRule, m.number, "RRULE", "")
-		return 0, nil
+		return 0, nil //nolint:nilerr // told as a finding
 	}
 	next := rule.Iterator()
 	for {

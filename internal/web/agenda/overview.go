@@ -30,10 +30,9 @@ type overviewView struct {
 
 // shown is which measurement the page shows, and what was wrong with a form on it.
 type shown struct {
-	measured            string // empty: the newest
-	wrongFile           string
-	name, wrongName     string
-	wrongTitle, wrongIn string // of what belongs to no field
+	measured        string // empty: the newest
+	wrongFile       string
+	name, wrongName string
 }
 
 func (p *pages) overview(w http.ResponseWriter, r *route.Request) error {

@@ -261,7 +261,7 @@ func (d dayTeller) planned(member string) []chart.Piece {
 
 // pieces are what an event is in the picture: what lasts beyond the end of the clinic has a piece of its own.
 func (d dayTeller) pieces(e play.Event, end domain.Minute) []chart.Piece {
-	class := ""
+	var class string
 	switch {
 	case e.What == play.Missed:
 		return []chart.Piece{{From: float64(e.For), Until: float64(e.For) + 4, Class: "missed"}}

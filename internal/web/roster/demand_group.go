@@ -49,7 +49,7 @@ const (
 
 // groupsOf are the groups of the form for a demand, the simple ones first. returns.effect is a choice of its own.
 func groupsOf(d domain.Demand) []group {
-	m := func(field string, at func(*domain.Demand) *float64) quantity { return one(field, at) }
+	m := one
 	return []group{
 		{key: groupPatients, heading: "Patiënten", sets: []set{{numbers: []quantity{m("factor", func(d *domain.Demand) *float64 { return &d.Factor })}}}},
 		{key: groupDigital, heading: "Hoe mensen contact hebben", lead: "Het totaal blijft gelijk. Gaat er meer digitaal, dan komen er minder mensen naar de praktijk.", sets: []set{{numbers: []quantity{

@@ -275,9 +275,7 @@ func (m demandMaker) summary(v demandView) kit.ErrorSummary {
 			}
 		}
 	}
-	for _, says := range m.sums() {
-		s.Items = append(s.Items, says)
-	}
+	s.Items = append(s.Items, m.sums()...)
 	return s
 }
 

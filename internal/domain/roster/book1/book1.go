@@ -20,15 +20,16 @@ import (
 
 // BOOK-1 in numbers; times are minutes.
 const (
-	Days     = roster.YearDays
-	Open     = 540 // the office takes calls in [0, Open)
-	Closing  = 490 // work after it is overtime
-	Horizon  = 9   // days after today that can be booked
-	GPs      = 2
-	Slots    = 84 // a day
-	Length   = 10
-	NoShow   = .05
-	Mean, SD = 9.6, 4.9 // of a consultation, lognormal
+	Days    = roster.YearDays
+	Open    = 540 // the office takes calls in [0, Open)
+	Closing = 490 // work after it is overtime
+	Horizon = 9   // days after today that can be booked
+	GPs     = 2
+	Slots   = 84 // a day
+	Length  = 10
+	NoShow  = .05
+	Mean    = 9.6 // of a consultation, lognormal
+	SD      = 4.9 // of a consultation
 )
 
 // FaultRate and FaultYears are what Check refuses.

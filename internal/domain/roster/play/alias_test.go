@@ -4,9 +4,10 @@ import (
 	"math"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"kwartier/internal/domain/roster"
 	"kwartier/internal/domain/roster/engine"
-	"pgregory.net/rapid"
 )
 
 // TestAlias_CT1: the columns together give each value its weight.

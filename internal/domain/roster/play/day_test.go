@@ -5,8 +5,9 @@ import (
 	"slices"
 	"testing"
 
-	"kwartier/internal/domain/roster"
 	"pgregory.net/rapid"
+
+	"kwartier/internal/domain/roster"
 )
 
 // told plays a year and gives each day's events to see.

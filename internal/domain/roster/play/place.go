@@ -72,7 +72,7 @@ func (w *world) present(p *person, minute int) int {
 
 // insert adds somebody without a slot to a member's day, in order of time.
 func (w *world) insert(member int, e extra) {
-	list := append(w.members[member].extra, e)
+	list := append(w.members[member].extra, e) //nolint:gocritic // it is given back below
 	for i := len(list) - 1; i > 0 && list[i-1].due > list[i].due; i-- {
 		list[i-1], list[i] = list[i], list[i-1]
 	}
@@ -186,7 +186,8 @@ func (w *world) earliest(route []stop, minute, last int) (best stop, on, slot in
 			break
 		}
 		s := &route[i]
-		day, free, found := 0, 0, false
+		var day, free int
+		var found bool
 		if s.pair {
 			day, free, found = w.books[s.pool].EarliestPair(w.day, minute, last)
 		} else {

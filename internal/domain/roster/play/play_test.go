@@ -7,8 +7,9 @@ import (
 	"math"
 	"testing"
 
-	"kwartier/internal/domain/roster"
 	"pgregory.net/rapid"
+
+	"kwartier/internal/domain/roster"
 )
 
 func mustRun(t testing.TB, c Config) []Year {

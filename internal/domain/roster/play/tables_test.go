@@ -5,9 +5,10 @@ import (
 	"math"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"kwartier/internal/domain/roster"
 	"kwartier/internal/domain/roster/engine"
-	"pgregory.net/rapid"
 )
 
 // TestModes_CT1: contacts by how they take place are what the demand says, whatever suits the classes.

@@ -22,7 +22,8 @@ func (m Backlog) Check() error {
 // Figures is backlog: the mean number in the book. Where the two regimes meet a book stays in one of them for longer than
 // anybody can wait, and the simulator goes another way: see stitched.
 func (m Backlog) Figures(ctx context.Context, run Run) ([]engine.Figure, error) {
-	e, n := engine.Estimate{}, 0
+	var e engine.Estimate
+	var n int
 	var err error
 	if m.Patients >= cliffFrom && m.Patients <= cliffUntil {
 		e, err = m.stitched(ctx, run)
