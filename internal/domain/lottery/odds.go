@@ -2,6 +2,7 @@ package lottery
 
 import (
 	"math/big"
+	"slices"
 
 	"kwartier/internal/domain/kernel"
 )
@@ -60,86 +61,84 @@ func kindsOf(c Case, want func(u Unit, wish int) bool) []kind {
 	return kinds
 }
 
-// left counts per kind the units that are still out, four bits each.
-type left uint64
-
-func allOf(kinds []kind) (l left) {
-	for i, k := range kinds {
-		l |= left(k.units) << (4 * i)
-	}
-	return l
-}
-
-func (l left) of(kind int) int       { return int(l >> (4 * kind) & 15) }
-func (l left) without(kind int) left { return l - 1<<(4*kind) }
-func (l left) size(kinds []kind) (s int64) {
-	for i, k := range kinds {
-		s += int64(l.of(i)) * k.size
-	}
-	return s
-}
-
-// course is all that the further course of a draw depends on.
+// course is all that the further course of a draw depends on between dates.
 type course struct {
-	left  left
-	sum   int64 // that is compared with the cap of the date
+	left  int   // the number of who are still out, see census
 	rooms int32 // what earlier dates leave for those that come last, see vectors
 }
 
-// layer weighs courses that have as many draws behind them.
-type layer map[course]*big.Int
-
-func (l layer) add(c course, weight *big.Int) {
-	if have := l[c]; have != nil {
-		have.Add(have, weight)
-		return
-	}
-	l[c] = new(big.Int).Set(weight)
-}
-
-// chances are exact odds while they are worked out, date by date. A course's
-// weight is a whole number: its probability times common to the power of the
-// draws behind it. So there is one denominator per layer, and no fraction to
-// reduce on the way. Nobody is followed: what a draw adds to a kind's weight
-// on a date is added up as it happens.
+// chances are exact odds while they are worked out, date by date. Weights are
+// whole numbers: probabilities times one number that every product of pools
+// divides, so that there is no fraction to reduce on the way. Nobody is
+// followed: what a draw adds to the weight of a kind on a date is added up as
+// it happens.
 type chances struct {
 	rules
-	kinds  []kind
+	census
 	sure   []int64 // per date, the sum of the guaranteed (LO-2)
+	base   int64   // cumulative: the sum when nobody of the kinds is out
 	last   int     // the place of the last date
-	common *big.Int
-	shares map[[2]int]*big.Int // common·tickets/pool
-	layers []layer
-	enters [][][]*big.Int // by draws, kind and date: weight times units
-	lates  *vectors       // nil when nobody comes last
+	whole  *big.Int
+	words  int // of a weight
+	now    map[course]weight
+	enters [][]weight // per kind and date: weight times units
+	lates  *vectors   // nil when nobody comes last
+	field  field      // the courses of one date
+	closed field      // those in which the date closed
 }
 
 func newChances(c Case) *chances {
-	x := &chances{rules: newRules(c), sure: make([]int64, len(c.Dates)), last: len(c.Dates) - 1, shares: map[[2]int]*big.Int{}}
-	x.kinds = kindsOf(c, func(u Unit, wish int) bool { return !u.Last && wish < guaranteed })
+	x := &chances{rules: newRules(c), sure: make([]int64, len(c.Dates)), last: len(c.Dates) - 1}
+	x.census = newCensus(kindsOf(c, func(u Unit, wish int) bool { return !u.Last && wish < guaranteed }))
 	for _, u := range c.Units {
 		if wish := c.At(u.Wish); !u.Last && wish >= guaranteed {
 			x.sure[wish] += u.Size
 		}
 	}
 	x.lates = newVectors(c)
-	x.common = x.multiple()
-	x.layer(0).add(course{left: allOf(x.kinds)}, big.NewInt(1))
+	x.whole = x.multiple()
+	x.words = len(x.whole.Bits()) + 1
+	x.field, x.closed = newField(len(x.size), x.words), newField(len(x.size), x.words)
+	x.enters = make([][]weight, len(x.kinds))
+	for k := range x.enters {
+		for range c.Dates {
+			x.enters[k] = append(x.enters[k], make(weight, x.words))
+		}
+	}
+	x.now = map[course]weight{{left: len(x.size) - 1}: weightOf(x.whole, x.words)}
+	x.base = x.size[len(x.size)-1]
 	return x
 }
 
-// multiple is the least common multiple of the tickets in every pool that can
-// be.
+// multiple is a number that the product of all pools of any course divides: as
+// many draws as there are units, and under stop one more for each pool that a
+// date closes in.
 func (x *chances) multiple() *big.Int {
-	count := [guaranteed]int{}
+	units, count := 0, [guaranteed]int{}
 	for _, k := range x.kinds {
 		count[k.wish] += k.units
+		units += k.units
 	}
+	product := big.NewInt(1)
+	for left := 1; left <= units; left++ {
+		product.Mul(product, x.common(count, left))
+	}
+	if x.policy.Edge == EdgeStop {
+		for range x.last {
+			product.Mul(product, x.common(count, units))
+		}
+	}
+	return product
+}
+
+// common is the least common multiple of the tickets in every pool of at most
+// so many units.
+func (x *chances) common(count [guaranteed]int, units int) *big.Int {
 	all, gcd := big.NewInt(1), new(big.Int)
 	for _, t := range []int{x.policy.SecondDateTickets, x.policy.LaterTickets} {
 		for a := range count[0] + 1 {
 			for b := range count[1] + 1 {
-				if pool := big.NewInt(int64(a + b*t)); pool.Sign() > 0 {
+				if pool := big.NewInt(int64(a + b*t)); pool.Sign() > 0 && a+b <= units {
 					gcd.GCD(nil, nil, all, pool)
 					all.Mul(all, pool.Div(pool, gcd))
 				}
@@ -149,38 +148,71 @@ func (x *chances) multiple() *big.Int {
 	return all
 }
 
-// layer gives the courses with so many draws behind them.
-func (x *chances) layer(draws int) layer {
-	for len(x.layers) <= draws {
-		x.layers = append(x.layers, layer{})
-		at := make([][]*big.Int, len(x.kinds))
-		for k := range at {
-			at[k] = make([]*big.Int, x.last+1)
-			for d := range at[k] {
-				at[k][d] = new(big.Int)
-			}
+// date takes every course through one date. Courses that go on alike are taken
+// together: under a cap per date those with the same units out, else all with
+// the same rooms.
+func (x *chances) date(date int) {
+	together := map[course][]course{}
+	for c := range x.now {
+		as := c
+		if x.policy.Cap != CapPerDate {
+			as.left = 0
 		}
-		x.enters = append(x.enters, at)
+		together[as] = append(together[as], c)
 	}
-	return x.layers[draws]
+	x.base += x.sure[date]
+	next := map[course]weight{}
+	for as, courses := range together {
+		for _, c := range courses {
+			x.field.add(c.left, x.count[c.left], x.now[c], 1)
+		}
+		base := x.base
+		if x.policy.Cap == CapPerDate {
+			base = x.sure[date] + x.size[as.left]
+		}
+		if date == x.last {
+			x.rest()
+		} else {
+			x.pools(date, base)
+		}
+		x.end(date, base, as.rooms, next)
+	}
+	x.now = next
 }
 
-// date takes every course through one date: the last one admits all that are
-// left (LO-5).
-func (x *chances) date(date int) {
-	x.begin(date)
-	if date == x.last {
-		x.rest()
-	} else {
-		x.pools(date)
+// end moves the courses of a date on, and remembers what the date leaves for
+// those that come last.
+func (x *chances) end(date int, base int64, rooms int32, next map[course]weight) {
+	for _, f := range []*field{&x.field, &x.closed} {
+		f.empty(func(left int, w weight) {
+			sum := base - x.size[left]
+			if date == x.last {
+				sum, left = base, 0
+			}
+			to := course{left, rooms}
+			if x.lates != nil {
+				to.rooms = x.lates.after(rooms, x.rules, date, sum)
+			}
+			if next[to] == nil {
+				next[to] = make(weight, x.words)
+			}
+			next[to].add(w, 1)
+		})
 	}
-	x.end(date)
+}
+
+// rest enters all that are left on the last date (LO-5).
+func (x *chances) rest() {
+	x.field.each(func(left int, w weight) {
+		for k, n := range x.of[left] {
+			x.enters[k][x.last].add(w, uint64(n))
+		}
+	})
 }
 
 // pools draws the pools of a date one after another; a course in which the
 // date closed waits for the next date.
-func (x *chances) pools(date int) {
-	closed := map[int]layer{}
+func (x *chances) pools(date int, base int64) {
 	wishes := [][]int{{0, 1}}
 	if date == 1 && x.policy.Losers == LosersAhead {
 		wishes = [][]int{{0}, {1}}
@@ -188,148 +220,56 @@ func (x *chances) pools(date int) {
 	for _, in := range wishes {
 		tickets := make([]int, len(x.kinds))
 		for i, k := range x.kinds {
-			for _, wish := range in {
-				if k.wish == wish {
-					tickets[i] = x.policy.tickets(date, x.last, wish)
-				}
+			if slices.Contains(in, k.wish) {
+				tickets[i] = x.policy.tickets(date, x.last, k.wish)
 			}
 		}
-		x.pool(date, tickets, closed)
+		x.pool(date, base, tickets)
 	}
-	for draws, courses := range closed {
-		for c, weight := range courses {
-			x.layer(draws).add(c, weight)
-		}
-	}
-}
-
-// begin puts the guaranteed in before the draws of a date (LO-2).
-func (x *chances) begin(date int) {
-	x.each(func(c course) course {
-		if x.policy.Cap == CapPerDate {
-			c.sum = 0
-		}
-		c.sum += x.sure[date]
-		return c
-	})
-}
-
-// end remembers what a date leaves for those that come last.
-func (x *chances) end(date int) {
-	if x.lates == nil {
-		return
-	}
-	x.each(func(c course) course {
-		c.rooms = x.lates.after(c.rooms, x.rules, date, c.sum)
-		return c
-	})
-}
-
-// each replaces every course.
-func (x *chances) each(by func(course) course) {
-	for draws, courses := range x.layers {
-		next := make(layer, len(courses))
-		for c, weight := range courses {
-			if have := next[by(c)]; have != nil {
-				have.Add(have, weight)
-			} else {
-				next[by(c)] = weight
-			}
-		}
-		x.layers[draws] = next
-	}
-}
-
-// rest enters all that are left.
-func (x *chances) rest() {
-	w := new(big.Int)
-	for draws, courses := range x.layers {
-		for c, weight := range courses {
-			for i := range x.kinds {
-				if n := c.left.of(i); n > 0 {
-					to := x.enters[draws][i][x.last]
-					to.Add(to, w.Mul(weight, big.NewInt(int64(n))))
-				}
-			}
-		}
-	}
-	x.each(func(c course) course {
-		c.sum += c.left.size(x.kinds)
-		c.left = 0
-		return c
-	})
 }
 
 // pool draws one pool in every course until the date is full, nobody of the
-// pool is left, or the date closes.
-func (x *chances) pool(date int, tickets []int, closed map[int]layer) {
-	w := new(big.Int)
-	for draws := 0; draws < len(x.layers); draws++ {
-		stay := layer{}
-		for c, weight := range x.layers[draws] {
-			pool := x.tickets(date, c, tickets)
-			if pool == 0 || !x.room(date, c.sum) {
-				stay[c] = weight
-				continue
-			}
-			for i, k := range x.kinds {
-				mine := c.left.of(i) * tickets[i]
-				fits := x.fits(date, c.sum+k.size)
-				switch {
-				case mine == 0 || !fits && x.policy.Edge == EdgeSkip:
-					continue
-				case !fits && x.policy.Edge == EdgeStop:
-					x.layer(draws + 1)
-					if closed[draws+1] == nil {
-						closed[draws+1] = layer{}
-					}
-					closed[draws+1].add(c, w.Mul(weight, x.share(mine, pool)))
-					continue
-				}
-				w.Mul(weight, x.share(mine, pool))
-				x.layer(draws+1).add(course{c.left.without(i), c.sum + k.size, c.rooms}, w)
-				to := x.enters[draws+1][i][date]
-				to.Add(to, w)
+// pool is left, or the date closes. Who is drawn leaves fewer out, so that
+// courses with more out come first.
+func (x *chances) pool(date int, base int64, tickets []int) {
+	part := make(weight, x.words)
+	x.field.descend(func(left int, w weight) (stays bool) {
+		sum := base - x.size[left]
+		pool := x.tickets(date, left, sum, tickets)
+		if pool == 0 || !x.room(date, sum) {
+			return true
+		}
+		part.quotient(w, uint64(pool))
+		for i, k := range x.kinds {
+			mine := uint64(int(x.of[left][i]) * tickets[i])
+			fits := x.policy.Edge == EdgeCross || x.fits(date, sum+k.size)
+			switch {
+			case mine == 0 || !fits && x.policy.Edge == EdgeSkip:
+			case !fits && x.policy.Edge == EdgeStop:
+				x.closed.add(left, x.count[left], part, mine)
+			default:
+				to := left - x.step[i]
+				x.field.add(to, x.count[to], part, mine)
+				x.enters[i][date].add(part, mine)
 			}
 		}
-		x.layers[draws] = stay
-	}
+		return false
+	})
 }
 
 // tickets counts those that can be drawn with an effect: under skip those that
 // do not fit are passed over, and it makes no difference when.
-func (x *chances) tickets(date int, c course, tickets []int) (n int) {
+func (x *chances) tickets(date, left int, sum int64, tickets []int) (n int) {
 	for i, k := range x.kinds {
-		if x.policy.Edge != EdgeSkip || x.fits(date, c.sum+k.size) {
-			n += c.left.of(i) * tickets[i]
+		if x.policy.Edge != EdgeSkip || x.fits(date, sum+k.size) {
+			n += int(x.of[left][i]) * tickets[i]
 		}
 	}
 	return n
 }
 
-func (x *chances) share(mine, pool int) *big.Int {
-	at := [2]int{mine, pool}
-	if x.shares[at] == nil {
-		s := new(big.Int).Mul(x.common, big.NewInt(int64(mine)))
-		x.shares[at] = s.Div(s, big.NewInt(int64(pool)))
-	}
-	return x.shares[at]
-}
-
 // answers gives the odds of those that do not come last.
 func (x *chances) answers(c Case, out map[string][]*big.Rat) {
-	whole := new(big.Int).Exp(x.common, big.NewInt(int64(len(x.layers)-1)), nil)
-	answer := make([][]*big.Rat, len(x.kinds))
-	for i, k := range x.kinds {
-		of := new(big.Int).Mul(whole, big.NewInt(int64(k.units)))
-		for date := range x.last + 1 {
-			sum := new(big.Int)
-			for draws := range x.layers {
-				sum.Add(sum.Mul(sum, x.common), x.enters[draws][i][date])
-			}
-			answer[i] = append(answer[i], new(big.Rat).SetFrac(sum, of))
-		}
-	}
 	for _, u := range c.Units {
 		k := c.kindOf(u)
 		switch {
@@ -337,10 +277,10 @@ func (x *chances) answers(c Case, out map[string][]*big.Rat) {
 		case k.wish >= guaranteed:
 			out[u.Code] = certain(x.last+1, k.wish)
 		default:
-			for i := range x.kinds {
-				if x.kinds[i].size == k.size && x.kinds[i].wish == k.wish {
-					out[u.Code] = answer[i]
-				}
+			i := x.find(k)
+			of := new(big.Int).Mul(x.whole, big.NewInt(int64(x.kinds[i].units)))
+			for _, w := range x.enters[i] {
+				out[u.Code] = append(out[u.Code], new(big.Rat).SetFrac(w.number(), of))
 			}
 		}
 	}

@@ -74,6 +74,25 @@ func (v *vectors) after(number int32, r rules, date int, sum int64) int32 {
 	return v.number(rooms)
 }
 
+// left counts per kind the units that are still out, four bits each.
+type left uint64
+
+func allOf(kinds []kind) (l left) {
+	for i, k := range kinds {
+		l |= left(k.units) << (4 * i)
+	}
+	return l
+}
+
+func (l left) of(kind int) int       { return int(l >> (4 * kind) & 15) }
+func (l left) without(kind int) left { return l - 1<<(4*kind) }
+func (l left) size(kinds []kind) (s int64) {
+	for i, k := range kinds {
+		s += int64(l.of(i)) * k.size
+	}
+	return s
+}
+
 // late is the course of those that come last.
 type late struct {
 	left  left
@@ -110,13 +129,9 @@ func newLastChances(c Case, x *chances) *lastChances {
 		}
 		l.common = l.common / a * int64(n+1)
 	}
-	power := big.NewInt(1)
-	for draws := len(x.layers) - 1; draws >= 0; draws-- {
-		for c, weight := range x.layers[draws] {
-			l.add(l.now, l.plain(allOf(l.kinds), x.lates.all[c.rooms]), weight.Mul(weight, power))
-		}
-		l.start.Set(power)
-		power.Mul(power, x.common)
+	l.start = x.whole
+	for c, weight := range x.now {
+		l.add(l.now, l.plain(allOf(l.kinds), x.lates.all[c.rooms]), weight.number())
 	}
 	for range most {
 		l.draw()
