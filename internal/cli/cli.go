@@ -20,6 +20,7 @@ type commands struct {
 	Administrator administratorCommand `cmd:"" help:"Maak een uitnodiging voor een beheerder en toon de link. Zo kom je in een lege database."`
 	Region        regionCommand        `cmd:"" help:"Kijk een regio na, haal hem op of zet hem in de database."`
 	Plan          planCommand          `cmd:"" help:"Kijk een praktijkplan na."`
+	Lottery       lotteryCommand       `cmd:"" help:"Loot instroom, en reken een loting na."`
 	Audit         auditCommand         `cmd:"" help:"Controleer het logboek."`
 	Seed          seedCommand          `cmd:"" help:"Vul een lege database met verzonnen organisaties, om te meten en te oefenen."`
 }
