@@ -57,7 +57,7 @@ func TestWhoAskedForLaterIsAskedFirst_AD2(t *testing.T) {
 		accept []string
 		want   string
 	}{
-		{MovesWilling, "b", 1, nil, "a c e / d b / f g"},          // d asked for July and is passed over
+		{MovesWilling, "b", 1, nil, "a c e / d b / f g"},           // d asked for July and is passed over
 		{MovesWilling, "b", 1, []string{"d"}, "a c d / e b / f g"}, // d accepts
 		{MovesLiteral, "b", 1, nil, "a c d / e b / f g"},
 		{MovesWilling, "b", 2, nil, FaultNobody}, // nobody of October wants to be earlier
@@ -78,7 +78,9 @@ func TestWhoAskedForLaterIsAskedFirst_AD2(t *testing.T) {
 
 // The caps are 300, 600 and 900.
 func TestAPlaceIsFilledInOrderWithoutADraw_AD3(t *testing.T) {
-	full := func() Transcript { return standing(MovesWilling, "a b c / d e f / g h i", map[string]int{"g": 2, "e": 1}) }
+	full := func() Transcript {
+		return standing(MovesWilling, "a b c / d e f / g h i", map[string]int{"g": 2, "e": 1})
+	}
 	tr, err := full().Withdraw("b")
 	if got := stand(tr); err != nil || got != "a c d / e f h / g i" {
 		t.Errorf("withdrawn: %s (%v)", got, err)

@@ -79,13 +79,11 @@ func TestADateFillsToItsCap_LP2(t *testing.T) {
 				limit = total
 			}
 			stayed := map[string]int64{} // of the pools of this date, who is not admitted on it
-			var closed, capped bool
-			var sum int64
+			var closed bool
 			for _, s := range res.Steps {
 				if s.Date != c.Dates[date] || s.Outcome == Late {
 					continue
 				}
-				sum = s.After
 				switch s.Outcome {
 				case Passed:
 					stayed[s.Code] = s.Size
@@ -99,7 +97,7 @@ func TestADateFillsToItsCap_LP2(t *testing.T) {
 					t.Fatalf("drawn though the date was full: %+v, cap %d/%d", s, limit, n)
 				}
 				over := n*(s.Before+s.Size) > limit
-				if capped = n*s.After >= limit; over && s.Outcome == Admitted || !over && s.Outcome != Admitted {
+				if over && s.Outcome == Admitted || !over && s.Outcome != Admitted {
 					t.Fatalf("%+v, cap %d/%d", s, limit, n)
 				}
 				if n*s.After-limit >= n*s.Size {
@@ -109,8 +107,8 @@ func TestADateFillsToItsCap_LP2(t *testing.T) {
 			if c.Policy.Cap == CapNone && len(stayed) > 0 || c.Policy.Edge == EdgeCross && len(stayed) > 0 {
 				t.Fatalf("%v stayed out", stayed)
 			}
-			if later := drawable(c, res, date); len(later) > 0 && !closed && !capped && sum*n < limit {
-				for _, u := range later {
+			if sum := reached(c, res, date); !closed && n*sum < limit {
+				for _, u := range drawable(c, res, date) {
 					if _, passed := stayed[u.Code]; !passed || n*(sum+u.Size) <= limit {
 						t.Fatalf("%s stayed out of date %d though it was not full", u.Code, date)
 					}
@@ -118,6 +116,23 @@ func TestADateFillsToItsCap_LP2(t *testing.T) {
 			}
 		}
 	})
+}
+
+// reached is the sum that is compared with the cap of a date, of those that do
+// not come last.
+func reached(c Case, res Result, date int) (sum int64) {
+	from := 0
+	if c.Policy.Cap == CapPerDate {
+		from = date
+	}
+	for _, list := range res.Lists[from : date+1] {
+		for _, p := range list {
+			if p.Outcome != Late {
+				sum += p.Size
+			}
+		}
+	}
+	return sum
 }
 
 // drawable are those who were in a pool of a date and are placed later.
