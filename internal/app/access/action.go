@@ -60,6 +60,16 @@ const (
 	RosterShare  Action = "roster.share"  // show it to the practice's people, or to nobody else any more
 	RosterToday  Action = "roster.today"  // say that the practice works by it now
 
+	LotteryList    Action = "lottery.list"    // the rounds of entry of an RHO; the resource is the RHO
+	LotteryBegin   Action = "lottery.begin"   // a round
+	LotteryRead    Action = "lottery.read"    // a round: settings, enrolments in numbers, list, draw and what came after
+	LotteryManage  Action = "lottery.manage"  // settings, people, publishing, voiding, what comes after the draw
+	LotteryTickets Action = "lottery.tickets" // make the tickets: the one who knows whose they are (LO-8)
+	LotteryDraw    Action = "lottery.draw"    // draw, once all is ready
+	LotteryWitness Action = "lottery.witness" // commit to a nonce, reveal it, sign
+	LotteryConsent Action = "lottery.consent" // to the ticket that crosses the cap (LO-3)
+	LotteryCount   Action = "lottery.count"   // the outcome in counts and sums
+
 	objectKnow Action = "object.know" // may know that it exists; asked by Decide before anything else
 )
 
@@ -75,6 +85,8 @@ var kindsOf = map[Action][]Kind{
 	EvidenceRead: {Plan}, EvidenceWrite: {Plan}, EvidenceFreeze: {Plan},
 	AgendaRead: {Practice}, AgendaWrite: {Practice},
 	RosterUse: {Practice}, RosterDemand: {Practice}, RosterRead: {Roster}, RosterWrite: {Roster}, RosterShare: {Roster}, RosterToday: {Roster},
+	LotteryList: {Organisation}, LotteryBegin: {Organisation}, LotteryRead: {Round}, LotteryManage: {Round}, LotteryTickets: {Round},
+	LotteryDraw: {Round}, LotteryWitness: {Round}, LotteryConsent: {Round}, LotteryCount: {Round},
 	OrganisationList: {Installation}, OrganisationAdd: {Installation}, OrganisationRead: {Organisation}, OrganisationManage: {Organisation},
 }
 

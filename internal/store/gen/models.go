@@ -240,6 +240,152 @@ type Job struct {
 	LastError   string
 }
 
+type LotteryDraw struct {
+	RoundID       string
+	Attempt       int64
+	List          []byte
+	ListHash      string
+	PublishedAt   int64
+	Pace          int64
+	BeaconChain   string
+	BeaconRound   int64
+	BeaconAt      int64
+	BeaconValue   string
+	BeaconProof   string
+	BeaconHow     string
+	BeaconKnownAt int64
+	VoidAt        int64
+	VoidReason    string
+	VoidBy        string
+	VoidName      string
+}
+
+type LotteryKey struct {
+	ID        string
+	Seed      string
+	PublicKey string
+	CreatedAt int64
+}
+
+type LotteryLater struct {
+	RoundID string
+	Attempt int64
+	Number  int64
+	Request int64
+	Body    []byte
+	At      int64
+}
+
+type LotteryNonce struct {
+	RoundID     string
+	Attempt     int64
+	Seat        int64
+	Commitment  string
+	CommittedAt int64
+	Nonce       string
+	RevealedAt  int64
+	DiceAt      int64
+}
+
+type LotteryOffer struct {
+	RoundID      string
+	Number       int64
+	Code         string
+	FromDate     string
+	ToDate       string
+	At           int64
+	Until        int64
+	Answer       string
+	AnsweredBy   string
+	AnsweredName string
+	AnsweredAt   int64
+}
+
+type LotteryPerson struct {
+	RoundID    string
+	Part       string
+	AccountID  string
+	Name       string
+	Email      string
+	Fold       string
+	TokenHash  string
+	TokenUntil int64
+	At         int64
+}
+
+type LotteryRequest struct {
+	RoundID   string
+	Number    int64
+	Kind      string
+	Code      string
+	Date      string
+	Size      int64
+	Reason    string
+	State     string
+	Answer    string
+	ByAccount string
+	ByName    string
+	At        int64
+	DoneAt    int64
+}
+
+type LotteryRound struct {
+	ID                  string
+	RhoID               string
+	RegionKey           string
+	Name                string
+	Settings            string
+	OpensAt             int64
+	ClosesAt            int64
+	Token               string
+	TicketsAt           int64
+	ConsentAt           int64
+	ConsentBy           string
+	ConsentName         string
+	ConsentOrganisation string
+	ConsentSum          string
+	CreatedAt           int64
+	ByAccount           string
+	ByName              string
+	UpdatedAt           int64
+	Version             int64
+}
+
+type LotterySignature struct {
+	RoundID   string
+	Attempt   int64
+	Part      string
+	Name      string
+	PublicKey string
+	Signature string
+	Paper     bool
+	At        int64
+}
+
+type LotteryTranscript struct {
+	RoundID   string
+	Attempt   int64
+	Body      []byte
+	Sum       string
+	Steps     int64
+	StartsAt  int64
+	DrawnAt   int64
+	ByAccount string
+	ByName    string
+}
+
+type LotteryUnit struct {
+	RoundID string
+	UnitID  string
+	Code    string
+	Salt    string
+	Size    int64
+	Wish    string
+	Last    bool
+	Date    string
+	Place   int64
+}
+
 type Mail struct {
 	ID        string
 	Once      string
