@@ -103,19 +103,13 @@ func (a Application) ExactSize() (sum int64, ok bool) {
 	return sum, ok && sum > 0
 }
 
-// How long before entry the exact ION is asked (AD-5). That it is asked in time is the programme's; the days are ours.
-const (
-	exactAskedMonths = 3
-	exactDueDays     = 14
-)
-
-// Exact says from when to when the exact ION of a unit that enters on a date is asked: not for the first date, which uses
-// the ION of the application (AD-5). ok is false when it is not asked.
-func Exact(dates []kernel.Date, entry kernel.Date) (from, due kernel.Date, ok bool) {
+// Exact says from when the exact ION of a unit that enters on a date is asked, which is until that date: not for the first
+// date, which uses the ION of the application (AD-5). Days is how long before entry the round asks it.
+func Exact(dates []kernel.Date, entry kernel.Date, days int) (from kernel.Date, asked bool) {
 	if entry.IsZero() || len(dates) == 0 || entry == dates[0] {
-		return kernel.Date{}, kernel.Date{}, false
+		return kernel.Date{}, false
 	}
-	return entry.AddMonths(-exactAskedMonths), entry.AddDays(-exactDueDays), true
+	return entry.AddDays(-days), true
 }
 
 // Provisional tells whether a unit's place waits for the funding agreement of KBZ (LO-9): until then no money.

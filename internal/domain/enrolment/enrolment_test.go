@@ -157,7 +157,7 @@ func at(t *testing.T, day, clock string) time.Time {
 	return moment
 }
 
-// EN-3: until and including the moment of closing in Dutch time; a second later is refused with that moment. Around the
+// EN-3: until the moment of closing in Dutch time; a second later is refused with that moment. Around the
 // change to summer time too: 26 March 2023, and back on 29 October.
 func TestASecondAfterClosing_EN3(t *testing.T) {
 	for _, c := range []struct{ day, clock, utc string }{
@@ -176,8 +176,8 @@ func TestASecondAfterClosing_EN3(t *testing.T) {
 			t.Errorf("%s %s is %s, want %s", c.day, c.clock, got, c.utc)
 		}
 		w := enrolment.Window{Opens: closes.AddDate(0, -1, 0), Closes: closes}
-		if f := w.Check(closes, zone); f != nil {
-			t.Errorf("%s: at the moment itself: %v", c.utc, f)
+		if f := w.Check(closes.Add(-time.Second), zone); f != nil || !w.Open(closes.Add(-time.Millisecond)) || w.Open(closes) {
+			t.Errorf("%s: a second before: %v", c.utc, f)
 		}
 		for _, machine := range []*time.Location{time.UTC, zone, time.FixedZone("elsewhere", -8*3600)} {
 			f := w.Check(closes.Add(time.Second).In(machine), zone)
@@ -205,12 +205,14 @@ func TestMomentsThatAreNone_EN3(t *testing.T) {
 
 // AD-5: the first date uses the ION of the application; of later dates the exact ION is asked before entry.
 func TestExactION_AD5(t *testing.T) {
-	if _, _, ok := enrolment.Exact(dates, dates[0]); ok {
+	if _, asked := enrolment.Exact(dates, dates[0], 42); asked {
 		t.Error("asked for the first date")
 	}
-	from, due, ok := enrolment.Exact(dates, dates[2])
-	if !ok || from.String() != "2023-07-01" || due.String() != "2023-09-17" {
-		t.Errorf("%s to %s, %t", from, due, ok)
+	if _, asked := enrolment.Exact(dates, kernel.Date{}, 42); asked {
+		t.Error("asked without a place")
+	}
+	if from, asked := enrolment.Exact(dates, dates[2], 42); !asked || from.String() != "2023-08-20" {
+		t.Errorf("from %s, %t", from, asked)
 	}
 	a := good()
 	a.Members = append(a.Members, enrolment.Member{Practice: "b", ION: 10, Exact: 12, State: enrolment.In}, enrolment.Member{Practice: "c", Exact: 99, State: enrolment.Declined})
@@ -236,6 +238,23 @@ func TestProvisional_LO9(t *testing.T) {
 	} {
 		if got := enrolment.Provisional(c.kbz, c.placed, c.agreed); got != c.want {
 			t.Errorf("%+v: %t", c, got)
+		}
+	}
+}
+
+// EN-1: a number of patients as people write it; 0 and 900.000 are no practice.
+func TestReadION_EN1(t *testing.T) {
+	for typed, want := range map[string]struct {
+		n    int
+		code string
+	}{
+		"3210": {3210, ""}, "3.210": {3210, ""}, " 3 210 ": {3210, ""}, "0": {0, enrolment.FaultZero}, "-1": {-1, enrolment.FaultZero},
+		"900.000": {900_000, enrolment.FaultION}, "900000": {900_000, enrolment.FaultION}, "": {0, enrolment.FaultNoION}, "3.2": {0, enrolment.FaultNoION},
+		"3,210": {0, enrolment.FaultNoION}, "veel": {0, enrolment.FaultNoION}, "99999999999999999999": {0, enrolment.FaultNoION},
+	} {
+		n, f := enrolment.ReadION(typed)
+		if n != want.n || (f == nil) != (want.code == "") || f != nil && (f.Code != want.code || f.Field != enrolment.FieldION) {
+			t.Errorf("%q: %d, %+v", typed, n, f)
 		}
 	}
 }

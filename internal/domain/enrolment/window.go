@@ -6,14 +6,14 @@ import (
 	"kwartier/internal/domain/kernel"
 )
 
-// Window is when applications are taken: from Opens up to and including Closes (EN-3). A zero Closes has no end.
+// Window is when applications are taken: from Opens on, until Closes (EN-3). A zero Closes has no end.
 type Window struct{ Opens, Closes time.Time }
 
 // Open tells whether an application is in time.
-func (w Window) Open(now time.Time) bool { return w.Check(now, time.UTC) == nil }
+func (w Window) Open(now time.Time) bool { return !now.Before(w.Opens) && !w.Closed(now) }
 
 // Closed tells whether the last moment has passed.
-func (w Window) Closed(now time.Time) bool { return !w.Closes.IsZero() && now.After(w.Closes) }
+func (w Window) Closed(now time.Time) bool { return !w.Closes.IsZero() && !now.Before(w.Closes) }
 
 // Check refuses what comes too early or too late: FaultEarly and FaultLate, with the day and time in the zone as Args.Date
 // and Args.Value.
