@@ -22,6 +22,7 @@ const MaxMembers = 30
 const (
 	FaultEarly   = "enrolment.early"    // Args.Date, Value: when it opens
 	FaultLate    = "enrolment.late"     // Args.Date, Value: when it closed
+	FaultInTime  = "enrolment.in-time"  // as a late entrant, while it is open; Args.Date, Value: when it closes
 	FaultTime    = "enrolment.time"     // Args.Value: no time of day
 	FaultSkipped = "enrolment.skipped"  // Args.Date, Value: the clock skips it
 	FaultAGB     = "enrolment.agb"      // Args.Value: what stood there; Have: characters
@@ -39,7 +40,7 @@ const (
 )
 
 // FaultCodes are the codes above.
-var FaultCodes = []string{FaultEarly, FaultLate, FaultTime, FaultSkipped, FaultAGB, FaultNoAGB, FaultNoION, FaultION, FaultZero, FaultTotal, FaultWish,
+var FaultCodes = []string{FaultEarly, FaultLate, FaultInTime, FaultTime, FaultSkipped, FaultAGB, FaultNoAGB, FaultNoION, FaultION, FaultZero, FaultTotal, FaultWish,
 	FaultNoWish, FaultKBZ, FaultAgree, FaultTwice, FaultMany}
 
 // The findings of this package: they never stop an application.

@@ -176,21 +176,28 @@ func TestASecondAfterClosing_EN3(t *testing.T) {
 			t.Errorf("%s %s is %s, want %s", c.day, c.clock, got, c.utc)
 		}
 		w := enrolment.Window{Opens: closes.AddDate(0, -1, 0), Closes: closes}
-		if f := w.Check(closes.Add(-time.Second), zone); f != nil || !w.Open(closes.Add(-time.Millisecond)) || w.Open(closes) {
+		if f := w.InTime(closes.Add(-time.Second), false, zone); f != nil || !w.Open(closes.Add(-time.Millisecond)) || w.Open(closes) {
 			t.Errorf("%s: a second before: %v", c.utc, f)
 		}
 		for _, machine := range []*time.Location{time.UTC, zone, time.FixedZone("elsewhere", -8*3600)} {
-			f := w.Check(closes.Add(time.Second).In(machine), zone)
+			f := w.InTime(closes.Add(time.Second).In(machine), false, zone)
 			if f == nil || f.Code != enrolment.FaultLate || f.Args.Value != c.clock || f.Args.Date.String() != c.day {
 				t.Errorf("%s: a second later: %+v", c.utc, f)
 			}
 		}
-		if f := w.Check(w.Opens.Add(-time.Second), zone); f == nil || f.Code != enrolment.FaultEarly {
+		if f := w.InTime(w.Opens.Add(-time.Second), false, zone); f == nil || f.Code != enrolment.FaultEarly {
 			t.Errorf("before it opens: %+v", f)
 		}
 	}
-	if f := (enrolment.Window{}).Check(time.Unix(0, 0), zone); f != nil {
+	if f := (enrolment.Window{}).InTime(time.Unix(0, 0), false, zone); f != nil {
 		t.Errorf("without an end: %+v", f)
+	}
+	w := enrolment.Window{Opens: time.Unix(1000, 0), Closes: time.Unix(2000, 0)}
+	if f := w.InTime(time.Unix(1500, 0), true, zone); f == nil || f.Code != enrolment.FaultInTime {
+		t.Errorf("a late entrant in time: %+v", f)
+	}
+	if f := w.InTime(time.Unix(2000, 0), true, zone); f != nil {
+		t.Errorf("a late entrant after closing: %+v", f)
 	}
 }
 

@@ -15,14 +15,16 @@ func (w Window) Open(now time.Time) bool { return !now.Before(w.Opens) && !w.Clo
 // Closed tells whether the last moment has passed.
 func (w Window) Closed(now time.Time) bool { return !w.Closes.IsZero() && !now.Before(w.Closes) }
 
-// Check refuses what comes too early or too late: FaultEarly and FaultLate, with the day and time in the zone as Args.Date
-// and Args.Value.
-func (w Window) Check(now time.Time, zone *time.Location) *kernel.Fault {
-	switch {
+// InTime refuses what comes too early or too late: FaultEarly and FaultLate, with the day and time in the zone as Args.Date
+// and Args.Value. Who comes as a late entrant (AD-4) comes after closing and not before: FaultInTime.
+func (w Window) InTime(now time.Time, entrant bool, zone *time.Location) *kernel.Fault {
+	switch closed := w.Closed(now); {
 	case now.Before(w.Opens):
 		return moment(FaultEarly, w.Opens, zone)
-	case w.Closed(now):
+	case closed && !entrant:
 		return moment(FaultLate, w.Closes, zone)
+	case entrant && !closed:
+		return moment(FaultInTime, w.Closes, zone)
 	}
 	return nil
 }
