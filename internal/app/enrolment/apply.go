@@ -130,7 +130,9 @@ func (x *applying) before(ctx context.Context, tx *store.Tx) error {
 	return nil
 }
 
-func lateFault(r lottery.Round) *kernel.Fault { return against(r).InTime(r.Settings.Closes, false, clock.Amsterdam) }
+func lateFault(r lottery.Round) *kernel.Fault {
+	return against(r).InTime(r.Settings.Closes, false, clock.Amsterdam)
+}
 
 // read makes the application of what was typed; what cannot be read is told with the rest.
 func (x *applying) read(ctx context.Context, tx *store.Tx) (faults []kernel.Fault, err error) {

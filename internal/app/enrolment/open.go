@@ -4,12 +4,14 @@ import (
 	"context"
 
 	"kwartier/internal/app/access"
+	"kwartier/internal/app/audit"
 	"kwartier/internal/app/lottery"
 	domain "kwartier/internal/domain/enrolment"
 	"kwartier/internal/domain/kernel"
 	draws "kwartier/internal/domain/lottery"
 	"kwartier/internal/domain/lottery/ceremony"
 	"kwartier/internal/store"
+	"kwartier/internal/text"
 )
 
 // Status is all that a practice's page shows of a round.
@@ -109,23 +111,18 @@ func (st *Status) chances(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	c := st.Round.Settings.Case(units)
-	if draws.Blocked(c) {
-		return nil
+	p, exact, err := chancesOf(c, st.Mine.Code)
+	if err != nil {
+		return err
 	}
+	st.Exact = exact
 	for _, u := range units {
 		if !u.Last {
 			st.Units++
 		}
 	}
-	p, exact, err := lottery.Chances(c)
-	if err != nil {
-		return err
-	}
-	st.Exact = exact
-	for i, d := range c.Dates {
-		if mine := p[st.Mine.Code]; i < len(mine) {
-			st.Chances = append(st.Chances, Chance{d, mine[i]})
-		}
+	for i, chance := range p {
+		st.Chances = append(st.Chances, Chance{c.Dates[i], chance})
 	}
 	return nil
 }
@@ -176,7 +173,7 @@ func (s *Service) MakeTickets(ctx context.Context, actor access.Actor, roundID s
 			return err
 		}
 		n = len(units)
-		return lottery.Record(ctx, tx, actor, r, lottery.EventTickets, "")
+		return audit.Record(ctx, tx, actor, audit.Entry{About: r.RHO, Action: lottery.EventTickets, Kind: string(access.Round), ID: r.ID, Detail: text.Count(n, "lot", "loten")})
 	})
 	return n, err
 }
@@ -207,4 +204,3 @@ func tickets(ctx context.Context, tx *store.Tx, r lottery.Round) ([]store.Lotter
 	}
 	return units, nil
 }
-

@@ -41,4 +41,6 @@ func differs(a Shown, next domain.Application) string {
 	return strings.Join(out, " ")
 }
 
-func agreedOn(on kernel.Date) string { return "De verzekeraar betaalt KBZ, afgesproken op " + text.Date(on) + "." }
+func agreedOn(on kernel.Date) string {
+	return "De verzekeraar betaalt KBZ, afgesproken op " + text.Date(on) + "."
+}

@@ -18,8 +18,14 @@ type Finding struct {
 	Fault    kernel.Fault
 }
 
-// tell is how reading a cell reports.
-type tell func(kernel.Severity, string, kernel.Args)
+// Tell is how reading a cell reports: how severe, a code, and what its sentence names.
+type Tell func(kernel.Severity, string, kernel.Args)
+
+type tell = Tell
+
+// Day reads a date of a cell as this package does, for the sheets of other subjects; zero when it cannot be read, which is
+// told. From04: the sheet counts days from 1904.
+func Day(cell string, from04 bool, say Tell) kernel.Date { return day(cell, from04, say) }
 
 // agb reads an AGB code (EN-4): eight digits, with the leading zero that a spreadsheet dropped put back. "" when it
 // cannot be read.
