@@ -561,22 +561,42 @@ func (q *Queries) KnowLotteryBeacon(ctx context.Context, arg KnowLotteryBeaconPa
 }
 
 const lotteryDraws = `-- name: LotteryDraws :many
-SELECT round_id, attempt, list, list_hash, published_at, pace, beacon_chain, beacon_round, beacon_at, beacon_value, beacon_proof, beacon_how, beacon_known_at, void_at, void_reason, void_by, void_name FROM lottery_draw WHERE round_id = $1 ORDER BY attempt
+SELECT round_id, attempt, list_hash, published_at, pace, beacon_chain, beacon_round, beacon_at, beacon_value, beacon_proof, beacon_how,
+    beacon_known_at, void_at, void_reason, void_by, void_name
+FROM lottery_draw WHERE round_id = $1 ORDER BY attempt
 `
 
-func (q *Queries) LotteryDraws(ctx context.Context, roundID string) ([]LotteryDraw, error) {
+type LotteryDrawsRow struct {
+	RoundID       string
+	Attempt       int64
+	ListHash      string
+	PublishedAt   int64
+	Pace          int64
+	BeaconChain   string
+	BeaconRound   int64
+	BeaconAt      int64
+	BeaconValue   string
+	BeaconProof   string
+	BeaconHow     string
+	BeaconKnownAt int64
+	VoidAt        int64
+	VoidReason    string
+	VoidBy        string
+	VoidName      string
+}
+
+func (q *Queries) LotteryDraws(ctx context.Context, roundID string) ([]LotteryDrawsRow, error) {
 	rows, err := q.db.QueryContext(ctx, lotteryDraws, roundID)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []LotteryDraw{}
+	items := []LotteryDrawsRow{}
 	for rows.Next() {
-		var i LotteryDraw
+		var i LotteryDrawsRow
 		if err := rows.Scan(
 			&i.RoundID,
 			&i.Attempt,
-			&i.List,
 			&i.ListHash,
 			&i.PublishedAt,
 			&i.Pace,
@@ -658,6 +678,22 @@ func (q *Queries) LotteryLaters(ctx context.Context, arg LotteryLatersParams) ([
 		return nil, err
 	}
 	return items, nil
+}
+
+const lotteryList = `-- name: LotteryList :one
+SELECT list FROM lottery_draw WHERE round_id = $1 AND attempt = $2
+`
+
+type LotteryListParams struct {
+	RoundID string
+	Attempt int64
+}
+
+func (q *Queries) LotteryList(ctx context.Context, arg LotteryListParams) ([]byte, error) {
+	row := q.db.QueryRowContext(ctx, lotteryList, arg.RoundID, arg.Attempt)
+	var list []byte
+	err := row.Scan(&list)
+	return list, err
 }
 
 const lotteryNonces = `-- name: LotteryNonces :many

@@ -64,7 +64,12 @@ INSERT INTO lottery_draw (round_id, attempt, list, list_hash, published_at, pace
 VALUES (@round_id, @attempt, @list, @list_hash, @published_at, @pace, @beacon_chain, @beacon_round, @beacon_at);
 
 -- name: LotteryDraws :many
-SELECT * FROM lottery_draw WHERE round_id = @round_id ORDER BY attempt;
+SELECT round_id, attempt, list_hash, published_at, pace, beacon_chain, beacon_round, beacon_at, beacon_value, beacon_proof, beacon_how,
+    beacon_known_at, void_at, void_reason, void_by, void_name
+FROM lottery_draw WHERE round_id = @round_id ORDER BY attempt;
+
+-- name: LotteryList :one
+SELECT list FROM lottery_draw WHERE round_id = @round_id AND attempt = @attempt;
 
 -- name: KnowLotteryBeacon :execrows
 UPDATE lottery_draw SET beacon_value = @beacon_value, beacon_proof = @beacon_proof, beacon_how = @beacon_how, beacon_known_at = @beacon_known_at
