@@ -10,3 +10,4 @@ import "./offline.js";
 import "./busy.js";
 import "./slider.js";
 import "./roster.js";
+import "./lottery-live.js";

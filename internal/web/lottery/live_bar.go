@@ -1,0 +1,60 @@
+package lottery
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"kwartier/internal/web/kit"
+)
+
+// rowView is a date as it is drawn. The script draws the same in lottery-bars.js.
+type rowView struct {
+	bar
+
+	Date    string
+	ID      string
+	Status  kit.Status
+	Pieces  []pieceView
+	CapX    string // "": no cap
+	CapLine string
+	CapEnd  bool // the words stand left of the line
+	Pattern bool // this picture holds the pattern of all
+}
+
+// pieceView is a ticket in a bar.
+type pieceView struct {
+	piece
+
+	X, Width, Middle string
+	Label            string // inside; "": too narrow
+	Above            bool   // the one that crosses: its code stands above
+}
+
+// The picture of a bar: its width in units, and what a letter takes.
+const (
+	barWidth = 468.0
+	letter   = 8.4
+)
+
+func units(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
+
+func rowViewOf(r row, scale int64, first bool) rowView {
+	v := rowView{bar: r.bar, Date: r.Date, ID: "datum-" + strconv.Itoa(r.Row+1), Status: kit.StatusTodo(r.State), Pattern: first}
+	if r.Full {
+		v.Status = kit.StatusOK(r.State)
+	}
+	k := barWidth / float64(max(scale, 1))
+	if r.CapText != "" {
+		x := 1 + r.Cap*k
+		v.CapX, v.CapLine, v.CapEnd = units(x), "M"+units(x)+" 6V51", x > 410
+	}
+	for _, p := range r.Pieces {
+		x, width := 1+float64(p.From)*k, max(float64(p.Size)*k-2, 0.8)
+		pv := pieceView{piece: p, X: units(x), Width: units(width), Middle: units(x + width/2), Above: p.Kind == "cross"}
+		if float64(utf8.RuneCountInString(p.Code))*letter+6 <= width && !pv.Above {
+			pv.Label = p.Code
+		}
+		v.Pieces = append(v.Pieces, pv)
+	}
+	return v
+}

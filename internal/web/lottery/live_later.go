@@ -1,0 +1,36 @@
+package lottery
+
+import (
+	"kwartier/internal/domain/kernel"
+	domain "kwartier/internal/domain/lottery"
+	"kwartier/internal/text"
+)
+
+// laterOf writes what happened after the draw, a sentence a step (AD-1 to AD-4).
+func laterOf(t domain.Transcript) []string {
+	var out []string
+	for _, a := range t.After {
+		s := ""
+		switch a.Kind {
+		case domain.KindMove:
+			s = a.Unit + " ging naar " + dateWords(a.Date) + "."
+		case domain.KindWithdraw:
+			s = a.Unit + " doet niet meer mee."
+		case domain.KindCorrect:
+			s = a.Unit + " heeft nu " + patients(a.Size) + "."
+		case domain.KindLate:
+			s = a.Unit + " kwam later, met " + patients(a.Size) + "."
+		}
+		for _, m := range a.Moved {
+			if m.Code != a.Unit {
+				s += " " + m.Code + " schoof op van " + day(m.From) + " naar " + day(m.To) + "."
+			} else if a.Kind == domain.KindLate {
+				s += " Begint op " + dateWords(m.To) + "."
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func day(d kernel.Date) string { return text.DayMonth(d) }
