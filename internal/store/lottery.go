@@ -235,18 +235,20 @@ func (tx *Tx) InsertLotterySignature(ctx context.Context, s LotterySignature) er
 	return fail("insert lottery signature", tx.q.InsertLotterySignature(ctx, gen.InsertLotterySignatureParams(s)))
 }
 
-// LotterySignatures are those of a transcript, by part.
-func (tx *Tx) LotterySignatures(ctx context.Context, roundID string, attempt int64) ([]LotterySignature, error) {
-	rows, err := tx.q.LotterySignatures(ctx, gen.LotterySignaturesParams{RoundID: roundID, Attempt: attempt})
+// LotterySignatures are those of all transcripts of a round, in the order in which a transcript has them.
+func (tx *Tx) LotterySignatures(ctx context.Context, roundID string) ([]LotterySignature, error) {
+	rows, err := tx.q.LotterySignatures(ctx, roundID)
 	return rows, fail("lottery signatures", err)
 }
 
 // LotteryKey is the installation's key with this id; missing, it becomes the one that make gives.
-func (tx *Tx) LotteryKey(ctx context.Context, id string, make func() LotteryKey) (LotteryKey, error) {
+func (tx *Tx) LotteryKey(ctx context.Context, id string, make func() (LotteryKey, error)) (LotteryKey, error) {
 	k, err := tx.q.LotteryKey(ctx, id)
 	if err = fail("lottery key", err); !errors.Is(err, ErrNotFound) {
 		return k, err
 	}
-	k = make()
+	if k, err = make(); err != nil {
+		return k, err
+	}
 	return k, fail("insert lottery key", tx.q.InsertLotteryKey(ctx, gen.InsertLotteryKeyParams(k)))
 }

@@ -301,3 +301,19 @@ func (s *state) advance(code string, from, date int) {
 		}
 	}
 }
+
+// Units are all units as they are after the later steps: with corrected sizes,
+// late ones at the end, and withdrawn ones too.
+func (t Transcript) Units() []Unit {
+	s := t.state()
+	out := make([]Unit, 0, len(s.units))
+	for _, u := range t.Case.Units {
+		out = append(out, s.units[u.Code])
+	}
+	for _, a := range t.After {
+		if a.Kind == KindLate {
+			out = append(out, s.units[a.Unit])
+		}
+	}
+	return out
+}

@@ -265,7 +265,7 @@ type InsertLotteryLaterParams struct {
 	Attempt int64
 	Number  int64
 	Request int64
-	Body    []byte
+	Body    string
 	At      int64
 }
 
@@ -442,14 +442,15 @@ func (q *Queries) InsertLotteryRound(ctx context.Context, arg InsertLotteryRound
 }
 
 const insertLotterySignature = `-- name: InsertLotterySignature :exec
-INSERT INTO lottery_signature (round_id, attempt, part, name, public_key, signature, paper, at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO lottery_signature (round_id, attempt, part, later, name, public_key, signature, paper, at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 `
 
 type InsertLotterySignatureParams struct {
 	RoundID   string
 	Attempt   int64
 	Part      string
+	Later     int64
 	Name      string
 	PublicKey string
 	Signature string
@@ -462,6 +463,7 @@ func (q *Queries) InsertLotterySignature(ctx context.Context, arg InsertLotteryS
 		arg.RoundID,
 		arg.Attempt,
 		arg.Part,
+		arg.Later,
 		arg.Name,
 		arg.PublicKey,
 		arg.Signature,
@@ -1027,16 +1029,11 @@ func (q *Queries) LotteryRoundsOfRho(ctx context.Context, rhoID string) ([]Lotte
 }
 
 const lotterySignatures = `-- name: LotterySignatures :many
-SELECT round_id, attempt, part, name, public_key, signature, paper, at FROM lottery_signature WHERE round_id = $1 AND attempt = $2 ORDER BY part
+SELECT round_id, attempt, part, later, name, public_key, signature, paper, at FROM lottery_signature WHERE round_id = $1 ORDER BY attempt, later, part
 `
 
-type LotterySignaturesParams struct {
-	RoundID string
-	Attempt int64
-}
-
-func (q *Queries) LotterySignatures(ctx context.Context, arg LotterySignaturesParams) ([]LotterySignature, error) {
-	rows, err := q.db.QueryContext(ctx, lotterySignatures, arg.RoundID, arg.Attempt)
+func (q *Queries) LotterySignatures(ctx context.Context, roundID string) ([]LotterySignature, error) {
+	rows, err := q.db.QueryContext(ctx, lotterySignatures, roundID)
 	if err != nil {
 		return nil, err
 	}
@@ -1048,6 +1045,7 @@ func (q *Queries) LotterySignatures(ctx context.Context, arg LotterySignaturesPa
 			&i.RoundID,
 			&i.Attempt,
 			&i.Part,
+			&i.Later,
 			&i.Name,
 			&i.PublicKey,
 			&i.Signature,
@@ -1256,7 +1254,7 @@ func (q *Queries) RevealLotteryNonce(ctx context.Context, arg RevealLotteryNonce
 }
 
 const ticketsOfLotteryRound = `-- name: TicketsOfLotteryRound :execrows
-UPDATE lottery_round SET tickets_at = $1, version = version + 1 WHERE id = $2
+UPDATE lottery_round SET tickets_at = $1 WHERE id = $2
 `
 
 type TicketsOfLotteryRoundParams struct {

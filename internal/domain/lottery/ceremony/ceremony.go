@@ -141,6 +141,7 @@ type Seat struct {
 // Signature is of the transcript. Paper: on the printed minutes, without a key.
 type Signature struct {
 	Part           Part
+	Later          int // how many steps after the draw it covers
 	Name           string
 	Key, Signature string // hexadecimal; empty on paper
 	Paper          bool
@@ -207,10 +208,10 @@ func (d *Draw) signed() bool {
 	return true
 }
 
-// Signed tells whether a part signed the transcript.
+// Signed tells whether a part signed the transcript of the draw.
 func (d *Draw) Signed(p Part) bool {
 	for _, s := range d.Signatures {
-		if s.Part == p {
+		if s.Part == p && s.Later == 0 {
 			return true
 		}
 	}
