@@ -23,7 +23,7 @@ func laterOf(t domain.Transcript) []string {
 		}
 		for _, m := range a.Moved {
 			if m.Code != a.Unit {
-				s += " " + m.Code + " schoof op van " + day(m.From) + " naar " + day(m.To) + "."
+				s += " " + m.Code + " schoof op van " + dayWords(m.From) + " naar " + dayWords(m.To) + "."
 			} else if a.Kind == domain.KindLate {
 				s += " Begint op " + dateWords(m.To) + "."
 			}
@@ -33,4 +33,4 @@ func laterOf(t domain.Transcript) []string {
 	return out
 }
 
-func day(d kernel.Date) string { return text.DayMonth(d) }
+func dayWords(d kernel.Date) string { return text.DayMonth(d) }

@@ -33,7 +33,7 @@ func (f *film) write() error {
 // stream sends the steps that are due, and each next one when it comes: server-sent events with the number of the step as
 // id. Who comes back says the last one it has (Last-Event-ID); who begins says so in the address (na). Event "opnieuw" means
 // that the page is out of date in another way, "einde" that all is shown.
-func (p *public) stream(w http.ResponseWriter, r *route.Request) error {
+func (p *pages) stream(w http.ResponseWriter, r *route.Request) error {
 	token := r.PathValue("token")
 	sight := p.watch.open(token)
 	defer p.watch.close(token, sight)
@@ -69,7 +69,7 @@ func lastSeen(r *route.Request, begin string) int {
 
 // watcher is one browser that watches.
 type watcher struct {
-	p       *public
+	p       *pages
 	token   string
 	sight   *sight
 	out     io.Writer
@@ -119,7 +119,7 @@ func (s *watcher) run(r *route.Request) {
 }
 
 // show sends what is due of a round, and says how long to wait, or that there is nothing to wait for.
-func (s *watcher) show(v view) (wait time.Duration, over bool) {
+func (s *watcher) show(v sighting) (wait time.Duration, over bool) {
 	if s.stand != "" && s.stand != v.stand() {
 		s.send([]byte("event: opnieuw\ndata:\n\n"))
 		return 0, true

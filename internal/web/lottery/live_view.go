@@ -56,7 +56,7 @@ type mineView struct {
 
 const notOnList = "Dit lot staat niet op de lijst. Kijk op je ontvangstbewijs of je de code goed typte."
 
-func liveViewOf(v view, now time.Time, base, code string) liveView {
+func liveViewOf(v sighting, now time.Time, base, code string) liveView {
 	out := liveView{Title: "Loting " + v.Settings.Name, Base: base, Voids: voidsOf(v.Draws)}
 	if strings.HasPrefix(strings.ToLower(v.Settings.Name), "loting") {
 		out.Title = v.Settings.Name
@@ -77,7 +77,7 @@ func liveViewOf(v view, now time.Time, base, code string) liveView {
 	for i, r := range at.Rows {
 		out.Rows = append(out.Rows, rowViewOf(r, at.Scale, i == 0))
 	}
-	out.Note = note(v.film.c)
+	out.Note = liveNote(v.film.c)
 	out.Tickets = ticketsOf(v.film.c)
 	out.Proofs = proofsOf(v)
 	out.Mine = mineOf(v.film.c, at, code)
@@ -92,7 +92,7 @@ func liveViewOf(v view, now time.Time, base, code string) liveView {
 }
 
 // card is what the large card says, and the line above the page.
-func (out *liveView) card(v view, t ceremony.Timeline, at shown, now time.Time) {
+func (out *liveView) card(v sighting, t ceremony.Timeline, at shown, now time.Time) {
 	switch {
 	case v.drawn() && t.Due > 0:
 		out.Live, out.When = true, "begonnen op "+text.Moment(t.Starts)
@@ -112,7 +112,7 @@ func (out *liveView) card(v view, t ceremony.Timeline, at shown, now time.Time) 
 }
 
 // finish is the page when all is shown.
-func (out *liveView) finish(v view) {
+func (out *liveView) finish(v sighting) {
 	out.Live, out.Badge = false, kit.StatusOK("Klaar")
 	out.Lead = "De loting is klaar. Elk lot staat voor een praktijk. Namen zie je hier niet."
 	out.Over, out.Code = "Klaar", ""
@@ -126,15 +126,13 @@ func (out *liveView) finish(v view) {
 	out.Later = laterOf(v.Result.Full)
 }
 
-func noList(v view) kit.Empty {
-	text := "Zodra de inschrijving sluit, komt hier de lijst van loten. Inschrijven kan tot " + moment(v.Settings.Closes) + "."
+func noList(v sighting) kit.Empty {
+	says := "Zodra de inschrijving sluit, komt hier de lijst van loten. Inschrijven kan tot " + text.Moment(v.Settings.Closes) + "."
 	if v.Stage == ceremony.Closed {
-		text = "De inschrijving is gesloten. De zorggroep maakt de lijst van loten. Die komt op deze pagina."
+		says = "De inschrijving is gesloten. De zorggroep maakt de lijst van loten. Die komt op deze pagina."
 	}
-	return kit.Empty{ID: "leeg", Why: kit.NotYet, Heading: "Er is nog geen lijst van loten", Text: text}
+	return kit.Empty{ID: "leeg", Why: kit.NotYet, Heading: "Er is nog geen lijst van loten", Text: says}
 }
-
-func moment(t time.Time) string { return text.Moment(t) }
 
 // voidsOf are the draws that do not count, for everybody to see.
 func voidsOf(draws []ceremony.Draw) []kit.Alert {
@@ -143,17 +141,17 @@ func voidsOf(draws []ceremony.Draw) []kit.Alert {
 		if d.Void.At.IsZero() {
 			continue
 		}
-		what := "De lijst van " + moment(d.Published) + " geldt niet meer"
+		what := "De lijst van " + text.Moment(d.Published) + " geldt niet meer"
 		if !d.Drawn.IsZero() {
-			what = "De loting van " + moment(d.Drawn) + " telt niet"
+			what = "De loting van " + text.Moment(d.Drawn) + " telt niet"
 		}
 		out = append(out, kit.Alert{Severity: kit.Warn, Heading: what, Paras: []string{"De zorggroep schreef op waarom: " + d.Void.Reason,
-			"Ongeldig verklaard op " + moment(d.Void.At) + ". Dit staat ook in het verslag van de nieuwe loting."}})
+			"Ongeldig verklaard op " + text.Moment(d.Void.At) + ". Dit staat ook in het verslag van de nieuwe loting."}})
 	}
 	return out
 }
 
-func note(c domain.Case) string {
+func liveNote(c domain.Case) string {
 	p := c.Policy.Filled()
 	s := "Aantallen zijn ingeschreven patiënten (ION). Gestreept: vroeg zelf om deze datum en heeft die zeker."
 	if p.Cap == domain.CapNone {
@@ -179,7 +177,7 @@ func ticketsOf(c domain.Case) []ticketView {
 }
 
 // proofsOf are the three things that made the outcome, none of which anyone could choose alone.
-func proofsOf(v view) []proofView {
+func proofsOf(v sighting) []proofView {
 	d := v.Standing()
 	sum := hex.EncodeToString(d.ListHash[:])
 	out := []proofView{{kit.IconOK, "Lijst van loten", sum[:4] + " " + sum[4:8] + " … " + sum[60:], true}}
@@ -195,15 +193,15 @@ func proofsOf(v view) []proofView {
 	two := proofView{kit.IconTodo, "Twee toezichthouders", "legden nog geen getal vast", false}
 	switch {
 	case !d.Seats[0].Revealed.IsZero() && !d.Seats[1].Revealed.IsZero():
-		two.Icon, two.Value = kit.IconOK, "gaven hun getal op "+moment(gave)
+		two.Icon, two.Value = kit.IconOK, "gaven hun getal op "+text.Moment(gave)
 	case said == 2:
 		two.Value = "legden hun getal vast, geven het nog"
 	case said == 1:
 		two.Value = "een van de twee legde een getal vast"
 	}
-	chance := proofView{kit.IconTodo, "Openbaar toeval", "drand-ronde " + text.Number(int(d.Beacon.Round)) + ", " + moment(d.Beacon.At), false}
+	chance := proofView{kit.IconTodo, "Openbaar toeval", "drand-ronde " + text.Number(int(d.Beacon.Round)) + ", " + text.Moment(d.Beacon.At), false}
 	if d.Beacon.Chain == ceremony.Dice {
-		chance.Value = "dobbelstenen, na " + moment(d.Beacon.At)
+		chance.Value = "dobbelstenen, na " + text.Moment(d.Beacon.At)
 	}
 	if len(d.Beacon.Value) > 0 {
 		chance.Icon = kit.IconOK

@@ -34,12 +34,12 @@ type sight struct {
 
 	lock sync.Mutex
 	at   time.Time
-	now  view
+	now  sighting
 	err  error
 }
 
-// view is a round as it is shown: its film when a list stands.
-type view struct {
+// sighting is a round as it is shown: its film when a list stands.
+type sighting struct {
 	app.Show
 
 	film *film
@@ -75,14 +75,14 @@ func (l *lookout) close(token string, s *sight) {
 }
 
 // once looks at a round for a page.
-func (l *lookout) once(ctx context.Context, token string) (view, error) {
+func (l *lookout) once(ctx context.Context, token string) (sighting, error) {
 	s := l.open(token)
 	defer l.close(token, s)
 	return l.look(ctx, token, s)
 }
 
 // look gives a round as it was at most a second ago.
-func (l *lookout) look(ctx context.Context, token string, s *sight) (view, error) {
+func (l *lookout) look(ctx context.Context, token string, s *sight) (sighting, error) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	if !s.at.IsZero() && time.Since(s.at) < fresh {
@@ -92,7 +92,7 @@ func (l *lookout) look(ctx context.Context, token string, s *sight) (view, error
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
 	show, err := l.show(ctx, token)
-	v := view{Show: show}
+	v := sighting{Show: show}
 	if err == nil {
 		v.film, err = l.filmOf(show)
 	}
@@ -130,7 +130,7 @@ func (l *lookout) filmOf(show app.Show) (*film, error) {
 }
 
 // stand names what a page shows apart from its steps: when it changes, the page is asked for again.
-func (v view) stand() string {
+func (v sighting) stand() string {
 	stage := v.Stage
 	if stage == ceremony.Signed {
 		stage = ceremony.Drawn
@@ -139,10 +139,10 @@ func (v view) stand() string {
 }
 
 // drawn tells whether there is something to show.
-func (v view) drawn() bool { return v.Result != nil }
+func (v sighting) drawn() bool { return v.Result != nil }
 
 // timeline says how much is shown at an instant; zero when nothing is drawn.
-func (v view) timeline(now time.Time) ceremony.Timeline {
+func (v sighting) timeline(now time.Time) ceremony.Timeline {
 	if !v.drawn() {
 		return ceremony.Timeline{}
 	}
