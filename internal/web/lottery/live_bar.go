@@ -27,7 +27,9 @@ type pieceView struct {
 
 	X, Width, Middle string
 	Label            string // inside; "": too narrow
-	Above            bool   // the one that crosses: its code stands above
+	Above            bool   // the one that crosses: its code stands above, beside the line
+	Over             string // where
+	Left             bool   // of the line
 }
 
 // The picture of a bar: its width in units, and what a letter takes.
@@ -51,6 +53,10 @@ func rowViewOf(r row, scale int64, first bool) rowView {
 	for _, p := range r.Pieces {
 		x, width := 1+float64(p.From)*k, max(float64(p.Size)*k-2, 0.8)
 		pv := pieceView{piece: p, X: units(x), Width: units(width), Middle: units(x + width/2), Above: p.Kind == "cross"}
+		pv.Over, pv.Left = units(1+r.Cap*k+6), v.CapEnd
+		if pv.Left {
+			pv.Over = units(1 + r.Cap*k - 6)
+		}
 		if float64(utf8.RuneCountInString(p.Code))*letter+6 <= width && !pv.Above {
 			pv.Label = p.Code
 		}

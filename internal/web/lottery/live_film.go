@@ -126,7 +126,8 @@ type projector struct {
 	sure  []int   // of which guaranteed
 	round []int   // drawn tickets per date's round
 	last  int     // drawn of those that come last
-	date  int     // that is drawn for; len(dates): those that come last
+	begun bool
+	date  int // that is drawn for; len(dates): those that come last
 	bars  []bar
 	wait  map[string]string
 	scale int64
@@ -172,6 +173,7 @@ func (p *projector) step(i int) beat {
 	st := p.steps[i]
 	at := p.c.At(st.Date)
 	b := beat{N: st.N, Code: st.Code}
+	p.begun = true
 	switch st.Stage {
 	case lastStage:
 		p.last++

@@ -47,6 +47,9 @@ type proofView struct {
 	Mono        bool
 }
 
+// Done tells whether it stands.
+func (p proofView) Done() bool { return p.Icon == kit.IconOK }
+
 // mineView is the reader's own ticket.
 type mineView struct {
 	Code, Text string

@@ -85,7 +85,7 @@ func (p *projector) tell(b *beat, s domain.Step) {
 	b.Lead = p.lead()
 	b.Head = patients(s.Size) + ". " + begins
 	b.Says = "Lot " + s.Code + ", " + patients(s.Size) + ": " + text.Lower(begins)
-	b.Line = &drawLine{N: s.N, Code: s.Code, Size: patients(s.Size), Sum: "samen " + text.Number(int(p.sums[p.c.At(s.Date)])), Note: note, Mine: mineDrawn(s)}
+	b.Line = &drawLine{N: s.N, Code: s.Code, Size: patients(s.Size), Sum: "samen " + text.Number(int(p.drawn[p.c.At(s.Date)])), Note: note, Mine: mineDrawn(s)}
 	if !s.Outcome.Places() {
 		b.Line.Sum = ""
 	} else if b.Line.Note == "" {
@@ -157,7 +157,7 @@ func (p *projector) bar(i int) bar {
 		b.State, b.Full = "Vol", true
 	case done:
 		b.State, b.Full = "Klaar", true
-	case i == p.date && p.round[i] > 0:
+	case i == p.date && p.begun:
 		b.State = "Ronde " + strconv.Itoa(i+1) + ", nu"
 	case i == len(p.c.Dates)-1 && i > 0:
 		b.State = "De rest"

@@ -29,6 +29,7 @@ type Config struct {
 type pages struct {
 	cfg   Config
 	watch *lookout
+	busy  chan struct{} // held while a file is checked
 }
 
 // The addresses. A round's pages lie below at; the public ones below public.
@@ -41,10 +42,10 @@ const (
 
 // Routes are the lines of the table.
 func Routes(cfg Config) []route.Route {
-	p := &pages{cfg, &lookout{show: cfg.Lotteries.Show}}
+	p := &pages{cfg, &lookout{show: cfg.Lotteries.Show}, make(chan struct{}, 1)}
 	var table []route.Route
 	for _, lines := range [][]route.Route{
-		p.listRoutes(), p.liveRoutes(),
+		p.listRoutes(), p.liveRoutes(), p.checkRoutes(),
 	} {
 		table = append(table, lines...)
 	}

@@ -11,3 +11,4 @@ import "./busy.js";
 import "./slider.js";
 import "./roster.js";
 import "./lottery-live.js";
+import "./lottery-check.js";

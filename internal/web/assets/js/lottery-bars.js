@@ -17,22 +17,27 @@ const units = (x) => x.toFixed(1);
 // place draws a row by the sums that its tickets carry.
 function place(row, scale) {
   const k = width / Math.max(scale, 1);
+  const cap = Number(row.dataset.cap);
+  const line = 1 + cap * k;
+  const left = line > 410;
   for (const g of row.querySelectorAll("g[data-lot]")) {
     const x = 1 + Number(g.dataset.from) * k;
     const wide = Math.max(Number(g.dataset.size) * k - 2, 0.8);
     const [rect, text] = g.children;
     rect.setAttribute("x", units(x));
     rect.setAttribute("width", units(wide));
-    const above = text.matches(".kw-piece__over");
-    text.setAttribute("x", units(above ? x : x + wide / 2));
-    if (!above) text.textContent = g.dataset.lot.length * letter + 6 <= wide ? g.dataset.lot : "";
+    if (text.matches(".kw-piece__over")) {
+      text.setAttribute("x", units(left ? line - 6 : line + 6));
+      text.setAttribute("text-anchor", left ? "end" : "start");
+      continue;
+    }
+    text.setAttribute("x", units(x + wide / 2));
+    text.textContent = g.dataset.lot.length * letter + 6 <= wide ? g.dataset.lot : "";
   }
-  const cap = Number(row.dataset.cap);
-  const x = 1 + cap * k;
-  row.querySelector(".kw-caps__line").setAttribute("d", cap ? `M${units(x)} 6V51` : "");
+  row.querySelector(".kw-caps__line").setAttribute("d", cap ? `M${units(line)} 6V51` : "");
   const words = row.querySelector(".kw-caps__cap");
-  words.setAttribute("x", units(x));
-  words.setAttribute("text-anchor", x > 410 ? "end" : "middle");
+  words.setAttribute("x", units(line));
+  words.setAttribute("text-anchor", left ? "end" : "middle");
 }
 
 const rowOf = (n) => document.getElementById(`datum-${n + 1}`);
