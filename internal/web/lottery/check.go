@@ -23,8 +23,8 @@ const (
 
 func (p *pages) checkRoutes() []route.Route {
 	table := sampled(
-		route.Get(public+"/uitslag.json", route.Asset(), p.transcript),
-		route.Get(public+"/lijst.json", route.Asset(), p.published),
+		route.Get(public+"/uitslag.json", route.Asset(), p.liveResult),
+		route.Get(public+"/lijst.json", route.Asset(), p.liveList),
 		route.Get(public+"/controle", route.Public(), p.check),
 		route.Post(public+"/controle", route.Public(), p.checkFile),
 	)
@@ -34,26 +34,26 @@ func (p *pages) checkRoutes() []route.Route {
 	return table
 }
 
-// over gives a round of which all is shown.
-func (p *pages) over(r *route.Request) (sighting, bool, error) {
+// liveOver gives a round of which all is shown.
+func (p *pages) liveOver(r *route.Request) (sighting, bool, error) {
 	v, err := p.watch.once(r.Context(), r.PathValue("token"))
 	return v, err == nil && v.drawn() && v.timeline(p.cfg.Now()).Over(), err
 }
 
-// transcript gives what people check, once all is shown: before that it would tell the outcome.
-func (p *pages) transcript(w http.ResponseWriter, r *route.Request) error {
-	v, over, err := p.over(r)
+// liveResult gives what people check, once all is shown: before that it would tell the outcome.
+func (p *pages) liveResult(w http.ResponseWriter, r *route.Request) error {
+	v, over, err := p.liveOver(r)
 	if err != nil {
 		return err
 	}
 	if !over {
 		return access.NotFound()
 	}
-	return file(w, "loting.json", v.Result.Full.Bytes())
+	return sendJSON(w, "loting.json", v.Result.Full.Bytes())
 }
 
-// published gives the list of tickets as it was published: its SHA-256 is the list's hash.
-func (p *pages) published(w http.ResponseWriter, r *route.Request) error {
+// liveList gives the list of tickets as it was published: its SHA-256 is the list's hash.
+func (p *pages) liveList(w http.ResponseWriter, r *route.Request) error {
 	v, err := p.watch.once(r.Context(), r.PathValue("token"))
 	if err != nil {
 		return err
@@ -61,10 +61,10 @@ func (p *pages) published(w http.ResponseWriter, r *route.Request) error {
 	if len(v.List) == 0 {
 		return access.NotFound()
 	}
-	return file(w, "lijst.json", v.List)
+	return sendJSON(w, "lijst.json", v.List)
 }
 
-func file(w http.ResponseWriter, name string, body []byte) error {
+func sendJSON(w http.ResponseWriter, name string, body []byte) error {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Content-Disposition", `inline; filename="`+name+`"`)
 	w.Header().Set("Cache-Control", "no-store")
@@ -79,7 +79,7 @@ var checkPage = kit.MustPage[checkView]("lottery/check", checkSource)
 
 // check shows what the server finds of the draw; the browser's script finds it out by itself.
 func (p *pages) check(w http.ResponseWriter, r *route.Request) error {
-	v, over, err := p.over(r)
+	v, over, err := p.liveOver(r)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func (p *pages) showCheck(w http.ResponseWriter, r *route.Request, status int, v
 
 // checkFile shows what the server finds of a file that somebody sends. Nothing is kept.
 func (p *pages) checkFile(w http.ResponseWriter, r *route.Request) error {
-	v, over, err := p.over(r)
+	v, over, err := p.liveOver(r)
 	if err != nil {
 		return err
 	}
@@ -108,8 +108,8 @@ func (p *pages) checkFile(w http.ResponseWriter, r *route.Request) error {
 	if over {
 		view.Transcript = view.Base + "/uitslag.json"
 	}
-	data, wrong := sent(r)
-	if wrong == "" && heavy(data) {
+	data, wrong := sentFile(r)
+	if wrong == "" && tooHeavy(data) {
 		wrong = "Deze loting is te groot om hier na te rekenen. Gebruik het commando of het script uit de handleiding."
 	}
 	if wrong != "" {
@@ -125,8 +125,8 @@ func (p *pages) checkFile(w http.ResponseWriter, r *route.Request) error {
 	return p.showCheck(w, r, http.StatusOK, view)
 }
 
-// sent reads the file of the form.
-func sent(r *route.Request) (data []byte, wrong string) {
+// sentFile reads the file of the form.
+func sentFile(r *route.Request) (data []byte, wrong string) {
 	parts, err := r.MultipartReader()
 	for err == nil {
 		part, next := parts.NextPart()
@@ -149,8 +149,8 @@ func sent(r *route.Request) (data []byte, wrong string) {
 	return nil, "Kies een bestand: de uitslag van een loting."
 }
 
-// heavy tells whether a file asks for more drawing than a public page should do.
-func heavy(data []byte) bool {
+// tooHeavy tells whether a file asks for more drawing than a public page should do.
+func tooHeavy(data []byte) bool {
 	var t struct {
 		Case  domain.Case
 		After []struct{}

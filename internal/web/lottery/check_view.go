@@ -60,7 +60,7 @@ func verdictOf(data []byte, lead string) verdict {
 		v.Alert = kit.Alert{Severity: kit.Warn, Heading: "Dit is geen uitslag van een loting", Paras: []string{"Kies het bestand dat je met ‘uitslag’ op de pagina van de loting bewaart."}}
 		return v
 	case errors.As(err, &d):
-		v.Alert = kit.Alert{Severity: kit.Block, Heading: "Deze uitslag klopt niet", Paras: []string{where(d)}}
+		v.Alert = kit.Alert{Severity: kit.Block, Heading: "Deze uitslag klopt niet", Paras: []string{whereDiffers(d)}}
 		return v
 	case err != nil:
 		v.Alert = kit.Alert{Severity: kit.Block, Heading: "Deze uitslag klopt niet"}
@@ -68,10 +68,10 @@ func verdictOf(data []byte, lead string) verdict {
 	}
 	v.Alert = kit.Alert{Severity: kit.OK, Heading: "Deze uitslag klopt", Paras: []string{"Alle " + text.Count(len(t.Result.Steps), "stap", "stappen") +
 		" kwamen precies zo uit. Geen byte is anders."}}
-	v.Values = []kit.Definition{define("Controlesom van de lijst", hex.EncodeToString(t.ListHash[:])), define("Controlesom van de loting", hex.EncodeToString(t.Hash[:]))}
+	v.Values = []kit.Definition{sumLine("Controlesom van de lijst", hex.EncodeToString(t.ListHash[:])), sumLine("Controlesom van de loting", hex.EncodeToString(t.Hash[:]))}
 	if len(t.After) > 0 {
 		last := t.Final()
-		v.Values = append(v.Values, define("Controlesom na "+text.Count(len(t.After), "wijziging", "wijzigingen"), hex.EncodeToString(last[:])))
+		v.Values = append(v.Values, sumLine("Controlesom na "+text.Count(len(t.After), "wijziging", "wijzigingen"), hex.EncodeToString(last[:])))
 	}
 	return signers(v, t)
 }
@@ -86,16 +86,16 @@ func signers(v verdict, t domain.Transcript) verdict {
 	if len(names) > 0 {
 		says = text.List(names, "en") + ". De handtekeningen kloppen."
 	}
-	v.Values = append(v.Values, define("Getekend door", says))
+	v.Values = append(v.Values, sumLine("Getekend door", says))
 	return v
 }
 
-func define(term, value string) kit.Definition {
+func sumLine(term, value string) kit.Definition {
 	return kit.Definition{Term: term, Link: kit.Link{Text: value}}
 }
 
-// where says in words where a transcript differs.
-func where(d *domain.Difference) string {
+// whereDiffers says in words where a transcript differs.
+func whereDiffers(d *domain.Difference) string {
 	s := "Het eerste verschil zit in " + partWords[d.Part]
 	if d.Step > 0 {
 		s += " " + strconv.Itoa(d.Step)

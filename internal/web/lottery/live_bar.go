@@ -32,13 +32,13 @@ type pieceView struct {
 	Left             bool   // of the line
 }
 
-// The picture of a bar: its width in units, and what a letter takes.
+// The picture of a bar: its width in units, and what a letterWidth takes.
 const (
-	barWidth = 468.0
-	letter   = 8.4
+	barWidth    = 468.0
+	letterWidth = 8.4
 )
 
-func units(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
+func svgUnits(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }
 
 func rowViewOf(r row, scale int64, first bool) rowView {
 	v := rowView{bar: r.bar, Date: r.Date, ID: "datum-" + strconv.Itoa(r.Row+1), Status: kit.StatusTodo(r.State), Pattern: first}
@@ -48,16 +48,16 @@ func rowViewOf(r row, scale int64, first bool) rowView {
 	k := barWidth / float64(max(scale, 1))
 	if r.CapText != "" {
 		x := 1 + r.Cap*k
-		v.CapX, v.CapLine, v.CapEnd = units(x), "M"+units(x)+" 6V51", x > 410
+		v.CapX, v.CapLine, v.CapEnd = svgUnits(x), "M"+svgUnits(x)+" 6V51", x > 410
 	}
 	for _, p := range r.Pieces {
 		x, width := 1+float64(p.From)*k, max(float64(p.Size)*k-2, 0.8)
-		pv := pieceView{piece: p, X: units(x), Width: units(width), Middle: units(x + width/2), Above: p.Kind == "cross"}
-		pv.Over, pv.Left = units(1+r.Cap*k+6), v.CapEnd
+		pv := pieceView{piece: p, X: svgUnits(x), Width: svgUnits(width), Middle: svgUnits(x + width/2), Above: p.Kind == "cross"}
+		pv.Over, pv.Left = svgUnits(1+r.Cap*k+6), v.CapEnd
 		if pv.Left {
-			pv.Over = units(1 + r.Cap*k - 6)
+			pv.Over = svgUnits(1 + r.Cap*k - 6)
 		}
-		if float64(utf8.RuneCountInString(p.Code))*letter+6 <= width && !pv.Above {
+		if float64(utf8.RuneCountInString(p.Code))*letterWidth+6 <= width && !pv.Above {
 			pv.Label = p.Code
 		}
 		v.Pieces = append(v.Pieces, pv)

@@ -17,9 +17,9 @@ func laterOf(t domain.Transcript) []string {
 		case domain.KindWithdraw:
 			s = a.Unit + " doet niet meer mee."
 		case domain.KindCorrect:
-			s = a.Unit + " heeft nu " + patients(a.Size) + "."
+			s = a.Unit + " heeft nu " + ofPatients(a.Size) + "."
 		case domain.KindLate:
-			s = a.Unit + " kwam later, met " + patients(a.Size) + "."
+			s = a.Unit + " kwam later, met " + ofPatients(a.Size) + "."
 		}
 		for _, m := range a.Moved {
 			if m.Code != a.Unit {

@@ -14,7 +14,7 @@ import (
 const (
 	patience  = 20 * time.Second // for a browser that takes nothing in
 	heartbeat = 15 * time.Second
-	rest      = time.Second // between two looks
+	lookPause = time.Second // between two looks
 )
 
 // write makes the messages of a film, once for all who watch. The id of a message is the number of the step.
@@ -138,7 +138,7 @@ func (s *watcher) show(v sighting) (wait time.Duration, over bool) {
 		s.send([]byte("event: einde\ndata:\n\n"))
 		return 0, true
 	}
-	wait = rest
+	wait = lookPause
 	if next := t.Next.Sub(now); !t.Next.IsZero() && next < wait {
 		wait = max(next, time.Millisecond)
 	}

@@ -9,6 +9,7 @@ import (
 
 	domain "kwartier/internal/domain/lottery"
 	"kwartier/internal/domain/lottery/ceremony"
+	"kwartier/internal/platform/clock"
 	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 )
@@ -106,9 +107,10 @@ func (out *liveView) card(v sighting, t ceremony.Timeline, at shown, now time.Ti
 	default:
 		d := v.Standing()
 		out.Badge, out.When = kit.StatusTodo("Nog niet begonnen"), "lijst gepubliceerd op "+text.Moment(d.Published)
-		out.Over, out.Head = "Nog niet begonnen", "De loting begint na "+text.Moment(d.Beacon.At)+"."
+		out.Over, out.Code, out.Head = "Begint na", clockOf(d.Beacon.At), "De loting begint na "+text.Moment(d.Beacon.At)+"."
 		out.Text = "Pas dan is het openbare toeval bekend. Houd deze pagina open: ze gaat vanzelf verder."
 		if d.Stuck(now) {
+			out.Over, out.Code = "Stil", ""
 			out.Head, out.Text = "Deze loting kan niet doorgaan.", "Een toezichthouder was te laat. De zorggroep publiceert de lijst opnieuw."
 		}
 	}
@@ -118,16 +120,15 @@ func (out *liveView) card(v sighting, t ceremony.Timeline, at shown, now time.Ti
 func (out *liveView) finish(v sighting) {
 	out.Live, out.Badge = false, kit.StatusOK("Klaar")
 	out.Lead = "De loting is klaar. Elk lot staat voor een praktijk. Namen zie je hier niet."
-	out.Over, out.Code = "Klaar", ""
-	out.Head = "Alle " + tickets(len(v.film.c.Units)) + " hebben een datum."
-	if len(v.film.c.Units) == 1 {
-		out.Head = "Het ene lot heeft een datum."
-	}
-	out.Text = "Zoek je eigen lot op, of reken de hele loting na."
+	out.Over, out.Code = "Klaar", lots(len(v.film.c.Units))
+	out.Head, out.Text = "Elk lot heeft een datum.", "Zoek je eigen lot op, of reken de hele loting na."
 	out.Drawn = "Alle trekkingen"
 	out.Check = kit.Button{Text: "Reken de loting na", Href: out.Base + "/controle", Look: kit.Secondary, Dense: true}
 	out.Later = laterOf(v.Result.Full)
 }
+
+// clockOf is the time of day of an instant: 16:00.
+func clockOf(t time.Time) string { return t.In(clock.Amsterdam).Format("15:04") }
 
 func noList(v sighting) kit.Empty {
 	says := "Zodra de inschrijving sluit, komt hier de lijst van loten. Inschrijven kan tot " + text.Moment(v.Settings.Closes) + "."
@@ -170,7 +171,7 @@ func liveNote(c domain.Case) string {
 func ticketsOf(c domain.Case) []ticketView {
 	out := make([]ticketView, len(c.Units))
 	for i, u := range c.Units {
-		out[i] = ticketView{u.Code, patients(u.Size), u.Wish.String(), "wil " + dateWords(u.Wish)}
+		out[i] = ticketView{u.Code, ofPatients(u.Size), u.Wish.String(), "wil " + dateWords(u.Wish)}
 		if u.Last {
 			out[i].Wish = lastStage
 			out[i].Asks += ", na alle andere"

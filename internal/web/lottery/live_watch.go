@@ -46,7 +46,7 @@ type sighting struct {
 }
 
 const (
-	fresh     = time.Second
+	lookAgain = time.Second
 	mostFilms = 4
 )
 
@@ -85,7 +85,7 @@ func (l *lookout) once(ctx context.Context, token string) (sighting, error) {
 func (l *lookout) look(ctx context.Context, token string, s *sight) (sighting, error) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
-	if !s.at.IsZero() && time.Since(s.at) < fresh {
+	if !s.at.IsZero() && time.Since(s.at) < lookAgain {
 		return s.now, s.err
 	}
 	// Others wait for this look: who asked for it may leave.

@@ -12,12 +12,12 @@ import (
 // dateWords writes an entry date: 1 april 2027.
 func dateWords(d kernel.Date) string { return text.Date(d) }
 
-func patients(n int64) string { return text.Count(int(n), "patiënt", "patiënten") }
+func ofPatients(n int64) string { return text.Count(int(n), "patiënt", "patiënten") }
 
-func tickets(n int) string { return text.Count(n, "lot", "loten") }
+func lots(n int) string { return text.Count(n, "lot", "loten") }
 
-// amount writes a cap, which need not be whole: 24.000 or 24.000,25.
-func amount(x float64) string {
+// capAmount writes a cap, which need not be whole: 24.000 or 24.000,25.
+func capAmount(x float64) string {
 	if x == math.Trunc(x) {
 		return text.Number(int(x))
 	}
@@ -83,9 +83,9 @@ func (p *projector) tell(b *beat, s domain.Step) {
 		b.Text, note = "Dit lot komt na alle andere. Het staat op de eerste datum waar het nog past.", "na alle andere"
 	}
 	b.Lead = p.lead()
-	b.Head = patients(s.Size) + ". " + begins
-	b.Says = "Lot " + s.Code + ", " + patients(s.Size) + ": " + text.Lower(begins)
-	b.Line = &drawLine{N: s.N, Code: s.Code, Size: patients(s.Size), Sum: "samen " + text.Number(int(p.drawn[p.c.At(s.Date)])), Note: note, Mine: mineDrawn(s)}
+	b.Head = ofPatients(s.Size) + ". " + begins
+	b.Says = "Lot " + s.Code + ", " + ofPatients(s.Size) + ": " + text.Lower(begins)
+	b.Line = &drawLine{N: s.N, Code: s.Code, Size: ofPatients(s.Size), Sum: "samen " + text.Number(int(p.drawn[p.c.At(s.Date)])), Note: note, Mine: mineDrawn(s)}
 	if !s.Outcome.Places() {
 		b.Line.Sum = ""
 	} else if b.Line.Note == "" {
@@ -106,7 +106,7 @@ func (p *projector) left(s domain.Step) string {
 	if room <= 0 {
 		return text.DayMonth(s.Date) + " is nu precies vol."
 	}
-	return "Er is nog plek voor " + amount(room) + " patiënten."
+	return "Er is nog plek voor " + capAmount(room) + " patiënten."
 }
 
 // mineDrawn is what the owner of a drawn ticket reads.
@@ -145,15 +145,15 @@ func (p *projector) waiting() map[string]string {
 // bar is a date as it stands now.
 func (p *projector) bar(i int) bar {
 	capacity, capped := p.room(i)
-	b := bar{Row: i, Sum: text.Number(int(p.sums[i])), Count: tickets(p.count[i]), State: "Ronde " + strconv.Itoa(i+1)}
+	b := bar{Row: i, Sum: text.Number(int(p.sums[i])), Count: lots(p.count[i]), State: "Ronde " + strconv.Itoa(i+1)}
 	if p.sure[i] > 0 && p.sure[i] == p.count[i] {
 		b.Count = strconv.Itoa(p.sure[i]) + " zeker"
 	}
-	if capped {
-		b.Cap, b.CapText = capacity, "grens "+amount(capacity)
+	if capped && capacity > 0 {
+		b.Cap, b.CapText = capacity, "grens "+capAmount(capacity)
 	}
 	switch done := i < p.date; {
-	case done && capped && float64(p.sums[i]) >= capacity:
+	case done && capped && float64(p.sums[i]) >= capacity && i < len(p.c.Dates)-1:
 		b.State, b.Full = "Vol", true
 	case done:
 		b.State, b.Full = "Klaar", true
@@ -172,10 +172,10 @@ func (p *projector) label(i int, b bar) string {
 	if p.count[i] == 0 {
 		s += "nog niemand geplaatst."
 	} else {
-		s += patients(p.sums[i]) + " geplaatst, " + tickets(p.count[i]) + "."
+		s += ofPatients(p.sums[i]) + " geplaatst, " + lots(p.count[i]) + "."
 	}
 	if b.CapText != "" {
-		s += " De grens is " + amount(b.Cap) + "."
+		s += " De grens is " + capAmount(b.Cap) + "."
 	}
 	return s
 }

@@ -45,7 +45,7 @@ func Routes(cfg Config) []route.Route {
 	p := &pages{cfg, &lookout{show: cfg.Lotteries.Show}, make(chan struct{}, 1)}
 	var table []route.Route
 	for _, lines := range [][]route.Route{
-		p.listRoutes(), p.liveRoutes(), p.checkRoutes(),
+		p.listRoutes(), p.liveRoutes(), p.checkRoutes(), p.superviseRoutes(),
 	} {
 		table = append(table, lines...)
 	}

@@ -12,3 +12,4 @@ import "./slider.js";
 import "./roster.js";
 import "./lottery-live.js";
 import "./lottery-check.js";
+import "./lottery-supervise.js";
