@@ -58,6 +58,7 @@ func Now() time.Time { return Today.Time().Add(12 * time.Hour) }
 // comes later is later.
 type Site struct {
 	URL   string
+	Pages http.Handler
 	World *situation.World
 
 	database storetest.Database
@@ -161,7 +162,7 @@ func (s *Site) open(t testing.TB, db *store.Store) {
 	must(t, err)
 	server := httptest.NewServer(pages)
 	t.Cleanup(server.Close)
-	s.URL, s.regions, s.accounts, s.rosters = server.URL, regions, accounts, rosters
+	s.URL, s.Pages, s.regions, s.accounts, s.rosters = server.URL, pages, regions, accounts, rosters
 }
 
 func must(t testing.TB, err error) {

@@ -14,7 +14,7 @@ import (
 const (
 	patience  = 20 * time.Second // for a browser that takes nothing in
 	heartbeat = 15 * time.Second
-	lookPause = time.Second // between two looks
+	lookPause = time.Second / 2 // between two looks
 )
 
 // write makes the messages of a film, once for all who watch. The id of a message is the number of the step.

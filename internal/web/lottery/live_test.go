@@ -264,8 +264,8 @@ func TestThePageShowsWhatIsDue_LO8(t *testing.T) {
 	b.Get(path).OK().See("Nog niet begonnen", "De loting begint na", "grens 1.000", "Alle loten op de lijst", "legden nog geen getal vast").
 		SeeNot("Zet stil op mijn scherm", "Reken de loting na")
 	b.Get(path+"?lot=kfqf5").OK().See("KFQF5", "Je vroeg om 1 oktober 2027 en hebt die datum zeker.")
-	b.Get(path+"?lot=KNQF13").OK().See("Je lot komt na alle andere")
-	b.Get(path+"?lot=%3Cb%3E").OK().See("Dit lot staat niet op de lijst")
+	b.Get(path + "?lot=KNQF13").OK().See("Je lot komt na alle andere")
+	b.Get(path + "?lot=%3Cb%3E").OK().See("Dit lot staat niet op de lijst")
 	for _, secret := range []string{"/uitslag.json"} {
 		if d := b.Get(path + secret); d.Status != http.StatusNotFound {
 			t.Errorf("%s before the draw: %d", secret, d.Status)
@@ -280,7 +280,7 @@ func TestThePageShowsWhatIsDue_LO8(t *testing.T) {
 		t.Fatalf("%+v, %v", show.Timeline, err)
 	}
 	steps := show.Result.Draw.Result.Steps
-	d := b.Get(path + "?lot=" + steps[3].Code).OK().See("Live", "Getrokken als nummer 4")
+	d := b.Get(path+"?lot="+steps[3].Code).OK().See("Live", "Getrokken als nummer 4")
 	drawn := webtest.TextOf(d.ID("trekkingen"))
 	for i, step := range steps {
 		if strings.Contains(drawn, step.Code) != (i < 4) {
