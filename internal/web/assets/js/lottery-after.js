@@ -73,17 +73,12 @@ export class After {
     return sums.map((_, date) => this.rules.of(sums, date));
   }
 
-  // refilling fills the dates as far as they were filled before a change, from the next lists in order.
+  // refilling fills the dates as far as they were filled before a change, from the next lists in order. Who comes last stays.
   refilling(from, change) {
     const before = this.ordinary();
     change();
     for (let date = from; date < this.lists.length - 1; date++) {
       while (this.fill(date, before[date]));
-    }
-    for (let date = from + 1; date < this.lists.length; date++) {
-      for (const code of [...this.lists[date]]) {
-        if (this.units.get(code).last) this.advance(code, from, date);
-      }
     }
   }
 
@@ -104,15 +99,5 @@ export class After {
       }
     }
     return false;
-  }
-
-  // advance takes a unit that comes last to the first date where it fits now.
-  advance(code, from, date) {
-    const u = this.units.get(code);
-    const sums = this.placed();
-    sums[date] -= u.size;
-    for (let d = Math.max(from, this.dates.indexOf(u.wish)); d < date; d++) {
-      if (this.rules.fit(sums, d, u.size)) return void this.shift(code, date, d);
-    }
   }
 }
