@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"kwartier/internal/app/access"
+	"kwartier/internal/app/enrolment"
 	"kwartier/internal/app/lottery"
+	"kwartier/internal/app/practice"
 	domain "kwartier/internal/domain/lottery"
 	"kwartier/internal/domain/lottery/ceremony"
 	"kwartier/internal/store"
@@ -24,28 +26,22 @@ type Round struct {
 	Supervisors [2]string // their links: /toezicht/…
 	Lotteries   *lottery.Service
 
-	site *Site
+	site  *Site
+	maker access.Actor // of the tickets
 }
 
 // nonces of the supervisors.
 var nonces = [2][]byte{[]byte("een getal van de eerste"), []byte("een getal van de tweede")}
 
-// Round publishes the list of these units in Utrecht, to be drawn by dice; change may change the settings first.
-func (s *Site) Round(t testing.TB, units []domain.Unit, change func(*ceremony.Settings)) *Round {
+// Begin begins a round in Utrecht that is open for an hour, with its people; change may change the settings first.
+func (s *Site) Begin(t testing.TB, change func(*ceremony.Settings)) *Round {
 	t.Helper()
 	ctx := context.Background()
 	rho := s.World.RHOs["utrecht-stad"]
-	r := &Round{Manager: rho.Manager, site: s, Lotteries: lottery.New(lottery.Config{Store: s.store, Now: s.now, Chance: rand.Reader})}
+	r := &Round{Manager: rho.Manager, maker: rho.Member, site: s, Lotteries: lottery.New(lottery.Config{Store: s.store, Now: s.now, Chance: rand.Reader})}
 	in := ceremony.Defaults()
-	in.Name, in.Total, in.Opens, in.Closes, in.Lead = "Instroom 2027", 4000, s.now().Add(-48*time.Hour), s.now().Add(-time.Hour), 0
-	for _, u := range units {
-		if !in.Offers(u.Wish) {
-			in.Dates = append(in.Dates, u.Wish)
-		}
-	}
-	if change != nil {
-		change(&in)
-	}
+	in.Name, in.Total, in.Opens, in.Closes, in.Lead = "Instroom 2027", 4000, s.now().Add(-48*time.Hour), s.now().Add(time.Hour), 0
+	change(&in)
 	var err error
 	r.ID, err = r.Lotteries.Begin(ctx, r.Manager, in)
 	must(t, err)
@@ -53,7 +49,20 @@ func (s *Site) Round(t testing.TB, units []domain.Unit, change func(*ceremony.Se
 	r.appoint(t, ceremony.Drawer, ceremony.Person{Account: rho.Manager.Account})
 	r.Supervisors[0] = r.appoint(t, ceremony.FirstSupervisor, ceremony.Person{Name: "Ada Bos", Email: "ada@voorbeeld.nl"})
 	r.Supervisors[1] = r.appoint(t, ceremony.SecondSupervisor, ceremony.Person{Name: "Bram Vos", Email: "bram@voorbeeld.nl"})
-	must(t, s.store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
+	round, err := r.Lotteries.Round(ctx, r.Manager, r.ID)
+	must(t, err)
+	r.Token = round.Token
+	return r
+}
+
+// Round publishes the list of these units, to be drawn by dice.
+func (s *Site) Round(t testing.TB, units []domain.Unit, change func(*ceremony.Settings)) *Round {
+	t.Helper()
+	r := s.Begin(t, func(in *ceremony.Settings) {
+		change(in)
+		in.Closes = s.now()
+	})
+	must(t, s.store.Write(context.Background(), func(ctx context.Context, tx *store.Tx) error {
 		rows := make([]store.LotteryUnit, len(units))
 		for i, u := range units {
 			rows[i] = store.LotteryUnit{RoundID: r.ID, UnitID: strconv.Itoa(i), Code: u.Code, Size: u.Size, Wish: u.Wish.String(), Last: u.Last}
@@ -61,10 +70,19 @@ func (s *Site) Round(t testing.TB, units []domain.Unit, change func(*ceremony.Se
 		return tx.SetLotteryUnits(ctx, r.ID, rows, store.Millis(s.now()))
 	}))
 	r.Publish(t)
-	round, err := r.Lotteries.Round(ctx, r.Manager, r.ID)
-	must(t, err)
-	r.Token = round.Token
 	return r
+}
+
+// Close makes the tickets of who enrolled, once the round is closed, and publishes the list.
+func (r *Round) Close(t testing.TB) {
+	t.Helper()
+	s := r.site
+	s.Pass(2 * time.Hour)
+	practices := practice.New(practice.Config{Store: s.store, Regions: s.regions, Now: s.now, Chance: rand.Reader})
+	enrolments := enrolment.New(enrolment.Config{Store: s.store, Lotteries: r.Lotteries, Practices: practices, Now: s.now, Chance: rand.Reader})
+	_, err := enrolments.MakeTickets(context.Background(), r.maker, r.ID)
+	must(t, err)
+	r.Publish(t)
 }
 
 func (r *Round) appoint(t testing.TB, part ceremony.Part, who ceremony.Person) string {
@@ -108,14 +126,4 @@ func (r *Round) Ready(t testing.TB) {
 func (r *Round) Draw(t testing.TB) {
 	t.Helper()
 	must(t, r.Lotteries.Draw(context.Background(), r.Manager, r.ID))
-}
-
-// Drawn publishes, draws and shows everything.
-func (s *Site) Drawn(t testing.TB, units []domain.Unit, change func(*ceremony.Settings)) *Round {
-	t.Helper()
-	r := s.Round(t, units, change)
-	r.Ready(t)
-	r.Draw(t)
-	s.Pass(time.Hour)
-	return r
 }
