@@ -114,12 +114,24 @@ func (r *Round) Ready(t testing.TB) {
 	for seat, nonce := range nonces {
 		must(t, r.Lotteries.Reveal(ctx, r.Supervisor(seat), hex.EncodeToString(nonce)))
 	}
-	r.site.Pass(2 * time.Minute)
-	must(t, r.Lotteries.Know(ctx, r.Manager, r.ID, strings.Repeat("361425", 8)))
+	r.Throw(t)
 	for seat := range nonces {
 		must(t, r.Lotteries.ConfirmDice(ctx, r.Supervisor(seat), true))
 	}
-	must(t, r.Lotteries.NoteConsent(ctx, r.Manager, r.ID, "Cas de Wit", "Zilveren Kruis"))
+	r.Agree(t)
+}
+
+// Throw types the dice, once it is time.
+func (r *Round) Throw(t testing.TB) {
+	t.Helper()
+	r.site.Pass(2 * time.Minute)
+	must(t, r.Lotteries.Know(context.Background(), r.Manager, r.ID, strings.Repeat("361425", 8)))
+}
+
+// Agree records that the insurer agrees to the crossing ticket.
+func (r *Round) Agree(t testing.TB) {
+	t.Helper()
+	must(t, r.Lotteries.NoteConsent(context.Background(), r.Manager, r.ID, "Cas de Wit", "Zilveren Kruis"))
 }
 
 // Draw draws; the first step shows after the warning of the live page.

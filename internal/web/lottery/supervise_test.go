@@ -30,7 +30,7 @@ func TestSupervisorsCommitRevealAndSign_LO8(t *testing.T) {
 	form := one.Get(a).OK().See("Leg een getal vast", "de ander: nog niet").Form(a + "/vastleggen")
 	form.Set("getal", "te kort")
 	short := one.Post(a+"/vastleggen", form)
-	if short.Status != http.StatusUnprocessableEntity || short.Form(a + "/vastleggen").Get("getal") != "te kort" {
+	if short.Status != http.StatusUnprocessableEntity || short.Form(a+"/vastleggen").Get("getal") != "te kort" {
 		t.Errorf("a short number: %d", short.Status)
 	}
 	short.Whole()
@@ -43,7 +43,7 @@ func TestSupervisorsCommitRevealAndSign_LO8(t *testing.T) {
 	sum := domain.Commitment(raw)
 	two.Follow(two.Post(b+"/vastleggen", url.Values{"vastlegging": {hex.EncodeToString(sum[:])}})).OK().See("Geef je getal") // with script
 	wrong := one.Post(a+"/geven", url.Values{"getal": {secondNumber}})
-	if wrong.Status != http.StatusUnprocessableEntity || wrong.Form(a + "/geven").Get("getal") != secondNumber {
+	if wrong.Status != http.StatusUnprocessableEntity || wrong.Form(a+"/geven").Get("getal") != secondNumber {
 		t.Errorf("a number that does not fit: %d", wrong.Status)
 	}
 	one.Follow(one.Post(a+"/geven", url.Values{"getal": {firstNumber}})).OK().See("Wacht op het getal van de ander")
@@ -64,7 +64,7 @@ func TestSupervisorsCommitRevealAndSign_LO8(t *testing.T) {
 	one.Get(a).OK().See("Teken voor de uitslag", "Ik teken op papier")
 	signs(t, r, one, a)
 	two.Follow(two.Post(b+"/tekenen", url.Values{"papier": {"ja"}})).OK().See("Je tekent op papier", "Je bent klaar")
-	s.Stranger(t).Get("/loting/"+r.Token+"/controle").OK().See("wie lootte en toezichthouder 1. De handtekeningen kloppen.")
+	s.Stranger(t).Get("/loting/" + r.Token + "/controle").OK().See("wie lootte en toezichthouder 1. De handtekeningen kloppen.")
 	if d := one.Get("/toezicht/bestaatniet"); d.Status != http.StatusGone {
 		t.Errorf("a link that is not there: %d", d.Status)
 	}
