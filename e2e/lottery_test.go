@@ -82,7 +82,7 @@ func enrolAll(t *testing.T, site *webtest.Site) (code, agb, key string) {
 	t.Helper()
 	for i, e := range entrants {
 		practice := site.World.Practices[e.which]
-		p := Open(t, site.URL+site.Link(t, practice.Editor()))
+		p := Open(t, site.URL+site.Link(t, practice.Signatory))
 		p.Go("/praktijk/" + practice.ID + "/instroom")
 		switch i {
 		case 0:
@@ -178,7 +178,7 @@ func readyForDraw(t *testing.T, site *webtest.Site, round *webtest.Round, one, t
 
 // drawnPicture is all that is drawn on the page, to hold what grew step by step against what is there at load.
 const drawnPicture = `JSON.stringify([
-	[...document.querySelectorAll('#data > li')].map(row => [row.innerText, row.dataset.cap, row.querySelector('svg[role=img]').getAttribute('aria-label'),
+	[...document.querySelectorAll('#data > li')].map(row => [...['h3', '.utrecht-status-badge', '.is-num', '.kw-caps__cap'].map(s => row.querySelector(s).textContent), row.dataset.cap, row.querySelector('svg[role=img]').getAttribute('aria-label'),
 		row.querySelector('.utrecht-status-badge').className, row.querySelector('.kw-caps__line').getAttribute('d'), row.querySelector('.kw-caps__cap').getAttribute('x'),
 		[...row.querySelectorAll('g')].map(g => [g.dataset.lot, g.dataset.from, g.dataset.size, g.getAttribute('class').replace(' is-new', ''),
 			...['x', 'y', 'width', 'height', 'rx'].map(a => g.children[0].getAttribute(a)), ...['class', 'x', 'y'].map(a => g.children[1].getAttribute(a)),
