@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,8 +80,10 @@ func verdictOf(data []byte, lead string) verdict {
 // signers adds who signed.
 func signers(v verdict, t domain.Transcript) verdict {
 	var names []string
-	for _, s := range t.Signed {
-		names = append(names, roleWords[s.Role])
+	for _, s := range t.Signed { // the drawer signs again after each later step
+		if name := roleWords[s.Role]; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
 	says := "nog niemand"
 	if len(names) > 0 {

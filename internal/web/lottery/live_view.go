@@ -3,6 +3,7 @@ package lottery
 import (
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -39,7 +40,10 @@ type liveView struct {
 }
 
 // ticketView is a line of the published list.
-type ticketView struct{ Code, Size, Wish, Asks string }
+type ticketView struct {
+	Code, Size, Wish, Asks string
+	Mine                   string // what its owner reads, when that is not what the draw says
+}
 
 // proofView is a line of what made the outcome.
 type proofView struct {
@@ -84,7 +88,6 @@ func liveViewOf(v sighting, now time.Time, base, code string) liveView {
 	out.Note = liveNote(v.film.c)
 	out.Tickets = ticketsOf(v.film.c)
 	out.Proofs = proofsOf(v)
-	out.Mine = mineOf(v.film.c, at, code)
 	if len(at.Draws) > 0 || v.drawn() {
 		out.Drawn = "Alle trekkingen tot nu toe"
 	}
@@ -92,6 +95,7 @@ func liveViewOf(v sighting, now time.Time, base, code string) liveView {
 	if over {
 		out.finish(v)
 	}
+	out.Mine = mineOf(out.Tickets, at, code)
 	return out
 }
 
@@ -99,10 +103,10 @@ func liveViewOf(v sighting, now time.Time, base, code string) liveView {
 func (out *liveView) card(v sighting, t ceremony.Timeline, at shown, now time.Time) {
 	switch {
 	case v.drawn() && t.Due > 0:
-		out.Live, out.When = true, "begonnen op "+text.Moment(t.Starts)
+		out.Live, out.When = true, "vanaf "+text.Moment(t.Starts)
 		out.Over, out.Code, out.Head, out.Text = at.Over, at.Code, at.Head, at.Text
 	case v.drawn():
-		out.Live, out.When = true, "begint op "+text.Moment(t.Starts)
+		out.Live, out.When = true, "vanaf "+text.Moment(t.Starts)
 		out.Over, out.Head, out.Text = "Zo meteen", "De loting begint zo.", "Elk lot komt hier groot in beeld. Je hoeft niets te doen."
 	default:
 		d := v.Standing()
@@ -125,6 +129,10 @@ func (out *liveView) finish(v sighting) {
 	out.Drawn = "Alle trekkingen"
 	out.Check = kit.Button{Text: "Reken de loting na", Href: out.Base + "/controle", Look: kit.Secondary, Dense: true}
 	out.Later = laterOf(v.Result.Full)
+	if len(out.Later) > 0 {
+		out.Note += " De balken tonen de loting zelf. Wat daarna veranderde, staat onder de trekkingen."
+		out.Tickets = ticketsNow(out.Tickets, v.Result.Full)
+	}
 }
 
 // clockOf is the time of day of an instant: 16:00.
@@ -171,7 +179,7 @@ func liveNote(c domain.Case) string {
 func ticketsOf(c domain.Case) []ticketView {
 	out := make([]ticketView, len(c.Units))
 	for i, u := range c.Units {
-		out[i] = ticketView{u.Code, ofPatients(u.Size), u.Wish.String(), "wil " + dateWords(u.Wish)}
+		out[i] = ticketView{Code: u.Code, Size: ofPatients(u.Size), Wish: u.Wish.String(), Asks: "wil " + dateWords(u.Wish)}
 		if u.Last {
 			out[i].Wish = lastStage
 			out[i].Asks += ", na alle andere"
@@ -214,30 +222,30 @@ func proofsOf(v sighting) []proofView {
 }
 
 // mineOf looks a ticket up.
-func mineOf(c domain.Case, at shown, code string) mineView {
+func mineOf(list []ticketView, at shown, code string) mineView {
 	wait, _ := json.Marshal(at.Wait) // texts by text: cannot fail
-	m := mineView{Code: strings.ToUpper(code), Wait: string(wait), Unknown: notOnList}
+	m := mineView{Code: code, Wait: string(wait), Unknown: notOnList}
 	if code == "" {
 		return m
 	}
-	m.Text = notOnList
-	u, known := c.Unit(m.Code)
-	if !known {
-		if u, known = c.Unit(code); known {
-			m.Code = code
-		}
+	i := slices.IndexFunc(list, func(t ticketView) bool { return t.Code == code })
+	if i < 0 {
+		i = slices.IndexFunc(list, func(t ticketView) bool { return t.Code == strings.ToUpper(code) })
 	}
-	if !known {
+	if i < 0 {
+		m.Text = notOnList
 		return m
 	}
+	t := list[i]
+	m.Code, m.Text = t.Code, at.Wait[t.Wish]
 	for _, l := range at.Draws {
-		if l.Code == m.Code {
+		if l.Code == t.Code {
 			m.Text = l.Mine
-			return m
+			break // the newest says where it is
 		}
 	}
-	if m.Text = at.Wait[u.Wish.String()]; u.Last {
-		m.Text = at.Wait[lastStage]
+	if t.Mine != "" {
+		m.Text = t.Mine
 	}
 	return m
 }

@@ -60,6 +60,9 @@ func (p *pages) supervise(w http.ResponseWriter, r *route.Request) error {
 func (p *pages) showSupervise(w http.ResponseWriter, r *route.Request, status int, wrong *kernel.Fault) error {
 	who, base := witness(r)
 	seat, err := p.cfg.Lotteries.Supervise(r.Context(), who)
+	if f := refusal(err); f != nil && f.Code == ceremony.FaultPart {
+		return supervisePage.Render(w, http.StatusOK, frame(r, noPart.Title, false), noPart)
+	}
 	if err != nil {
 		return err
 	}

@@ -30,6 +30,10 @@ type superviseView struct {
 	Live        kit.Link
 }
 
+// noPart is the page of somebody who may supervise rounds, but not this one.
+var noPart = superviseView{Title: "Toezicht op de loting", Lead: "Twee mensen letten op dat niemand de uitslag kent of kiest.", Task: "none",
+	Heading: "Je houdt geen toezicht op deze loting", Paras: []string{"De zorggroep wijst twee toezichthouders aan. Klopt dit niet? Vraag het daar."}}
+
 // stepView is a step of the draw, of both supervisors.
 type stepView struct {
 	Name, Mine, Other string

@@ -17,6 +17,7 @@ export function icon(name) {
     "stroke-linecap": "round", "stroke-linejoin": "round", "aria-hidden": "true",
   };
   for (const [key, value] of Object.entries(attributes)) svg.setAttribute(key, value);
+  if (name === "todo") svg.setAttribute("stroke-dasharray", "3.2 3");
   for (const d of paths[name]) {
     const path = document.createElementNS(ns, "path");
     path.setAttribute("d", d);

@@ -71,7 +71,10 @@ class Check {
     const line = (term, text) => element("div", "", element("dt", "", term), element("dd", "", text));
     const out = element("dl", "kw-defs", line("Controlesom van de lijst", list), line("Controlesom van de loting", hash));
     if (final !== hash) out.append(line("Controlesom na de wijzigingen", final));
-    for (const s of signed) out.append(line(`Handtekening van ${roles[s.role]}`, holds.get(s.holds)));
+    for (const s of signed) {
+      const after = s.after > 0 ? `, na wijziging ${s.after}` : "";
+      out.append(line(`Handtekening van ${roles[s.role]}${after}`, holds.get(s.holds)));
+    }
     return element("div", "kw-sums", out);
   }
 

@@ -40,7 +40,7 @@ class Mine {
 
   says(ticket) {
     if (!ticket) return this.root.dataset.unknown;
-    return this.find("trekkingen")?.dataset.mine ?? JSON.parse(this.root.dataset.wait)[ticket.dataset.wish];
+    return ticket.dataset.mine ?? this.find("trekkingen")?.dataset.mine ?? JSON.parse(this.root.dataset.wait)[ticket.dataset.wish];
   }
 }
 

@@ -21,7 +21,7 @@ const tasks = {
     const make = document.getElementById("maak");
     make.hidden = false;
     make.addEventListener("click", () => {
-      field().value = grouped(hex(crypto.getRandomValues(new Uint8Array(32))));
+      field().value = grouped(hex(crypto.getRandomValues(new Uint8Array(16))));
       document.getElementById("bewaard").textContent = "Schrijf dit getal op. Leg het daarna vast.";
     });
     form.addEventListener("submit", async (event) => {
