@@ -39,6 +39,7 @@ bench: $(DIST) ## how fast it is with 4,900 practices, on both databases: minute
 	@scripts/need.sh postgres
 	@$(GO) test -run '^$$' -bench 'Check|Forward|Decide|Open|List|Save/' -benchmem -benchtime 1s ./internal/domain/plan ./internal/app/access ./internal/app/situation ./internal/store
 	@$(GO) test -run '^$$' -bench Watchers -benchtime 1x ./internal/web/lottery
+	@$(GO) test -run '^$$' -bench . -benchmem -benchtime 1s ./internal/domain/lottery ./internal/app/lottery
 	@$(GO) run ./bench -for 4s $(if $(WRITE),-write docs/performance.md) $(BENCH)
 
 bench-roster: ## the simulator: ns a patient, years a second, allocations, and how much faster than a plain event heap
