@@ -203,7 +203,7 @@ func (s *Site) Link(t testing.TB, actor access.Actor) string {
 	t.Helper()
 	var link account.Link
 	must(t, s.store.Write(context.Background(), func(ctx context.Context, tx *store.Tx) (err error) {
-		link, err = s.accounts.DemoLink(ctx, tx, actor.Account, Now().AddDate(0, 0, 1))
+		link, err = s.accounts.DemoLink(ctx, tx, actor.Account, s.now().AddDate(0, 0, 1))
 		return err
 	}))
 	return link.Path
