@@ -26,7 +26,7 @@ func TestEnrolling_EN1_EN5_LO8(t *testing.T) {
 	p.Everywhere()
 	p.Choose("1 april 2027")
 	p.Choose("We gaan akkoord met de voorwaarden van het programma")
-	p.Press("Meld je aan")
+	p.Follow("Meld je aan")
 	p.See("Bewijs van aanmelding", "Lotcode", "Druk af")
 	p.Everywhere()
 	p.Go(at)
