@@ -16,6 +16,7 @@ import (
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
 	"kwartier/internal/app/job"
+	"kwartier/internal/app/lottery"
 	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/partnership"
 	"kwartier/internal/app/plan"
@@ -29,6 +30,7 @@ import (
 	"kwartier/internal/cli"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
+	"kwartier/internal/platform/beacon"
 	"kwartier/internal/platform/clock"
 	"kwartier/internal/platform/ident"
 	"kwartier/internal/platform/mail"
@@ -52,6 +54,7 @@ type opened struct {
 	send          func(context.Context, mail.Message) error // nil: no mail
 	staff         *staff.Service
 	rosters       *roster.Service
+	lotteries     *lottery.Service
 }
 
 // open builds Kwartier from the right of the line to the left: store, use cases, front doors.
@@ -78,6 +81,7 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		practices:     practice.New(practice.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
 	}
 	k.rosters = roster.New(roster.Config{Store: s, Now: o.Now, Chance: rand.Reader})
+	k.lotteries = lottery.New(lottery.Config{Store: s, Now: o.Now, Chance: rand.Reader, Fetch: beacon.Client{Hosts: beacon.Hosts}.Fetch})
 	k.staff = staff.New(staff.Config{Store: s, Regions: regions, Plans: k.plans, Now: o.Now, Chance: rand.Reader})
 	return &cli.App{
 		Regions:       regions,
@@ -184,6 +188,7 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		Evidence:     evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Partnerships: partnership.New(partnership.Config{Store: k.store, Plans: k.plans, Staff: k.staff, Now: k.options.Now, Chance: rand.Reader}),
 		Rosters:      k.rosters,
+		Lotteries:    k.lotteries,
 		Agendas:      agenda.New(agenda.Config{Store: k.store, Rosters: k.rosters, Now: k.options.Now, Chance: rand.Reader}),
 		Glass:        glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:     k.store.Sessions(clock.System), // the session library reads the machine's clock

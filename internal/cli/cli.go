@@ -21,6 +21,7 @@ type commands struct {
 	Region        regionCommand        `cmd:"" help:"Kijk een regio na, haal hem op of zet hem in de database."`
 	Plan          planCommand          `cmd:"" help:"Kijk een praktijkplan na."`
 	Roster        rosterCommand        `cmd:"" help:"Speel een weekrooster na, voor je het verandert."`
+	Lottery       lotteryCommand       `cmd:"" help:"Loot instroom, en reken een loting na."`
 	Audit         auditCommand         `cmd:"" help:"Controleer het logboek."`
 	Seed          seedCommand          `cmd:"" help:"Vul een lege database met verzonnen organisaties, om te meten en te oefenen."`
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kwartier/internal/domain/guideline"
+	"kwartier/internal/domain/lottery"
 	"kwartier/internal/domain/plan"
 	"kwartier/internal/domain/region"
 	"kwartier/internal/programme"
@@ -13,7 +14,7 @@ import (
 
 // CK-2: every finding has a sentence and a remedy in Dutch.
 func TestEveryFindingHasWords(t *testing.T) {
-	for _, codes := range [][]string{plan.Codes, region.Codes, guideline.Codes, programme.PlanCodes} {
+	for _, codes := range [][]string{plan.Codes, region.Codes, guideline.Codes, programme.PlanCodes, lottery.Codes} {
 		for _, code := range codes {
 			if !text.HasFinding(code) && !text.HasMistake(code) {
 				t.Errorf("no sentence for %s", code)

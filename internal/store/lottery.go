@@ -16,6 +16,8 @@ type (
 	LotteryUnit = gen.LotteryUnit
 	// LotteryDraw is a draw from its published list on; one of a round stands at most.
 	LotteryDraw = gen.LotteryDraw
+	// LotteryDrawLine is a draw without its list.
+	LotteryDrawLine = gen.LotteryDrawsRow
 	// LotteryNonce is what a supervisor committed to.
 	LotteryNonce = gen.LotteryNonce
 	// LotteryTranscript is what a draw gave; it is never changed.
@@ -151,9 +153,15 @@ func (tx *Tx) InsertLotteryDraw(ctx context.Context, d LotteryDraw) error {
 }
 
 // LotteryDraws are the draws of a round, the first first; only the last can stand.
-func (tx *Tx) LotteryDraws(ctx context.Context, roundID string) ([]LotteryDraw, error) {
+func (tx *Tx) LotteryDraws(ctx context.Context, roundID string) ([]LotteryDrawLine, error) {
 	rows, err := tx.q.LotteryDraws(ctx, roundID)
 	return rows, fail("lottery draws", err)
+}
+
+// LotteryList is the published list of a draw, byte for byte. ErrNotFound.
+func (tx *Tx) LotteryList(ctx context.Context, roundID string, attempt int64) ([]byte, error) {
+	list, err := tx.q.LotteryList(ctx, gen.LotteryListParams{RoundID: roundID, Attempt: attempt})
+	return list, fail("lottery list", err)
 }
 
 // KnowLotteryBeacon writes BeaconValue, BeaconProof, BeaconHow and BeaconKnownAt, once. ErrStale: it is known, or the draw is
@@ -227,18 +235,20 @@ func (tx *Tx) InsertLotterySignature(ctx context.Context, s LotterySignature) er
 	return fail("insert lottery signature", tx.q.InsertLotterySignature(ctx, gen.InsertLotterySignatureParams(s)))
 }
 
-// LotterySignatures are those of a transcript, by part.
-func (tx *Tx) LotterySignatures(ctx context.Context, roundID string, attempt int64) ([]LotterySignature, error) {
-	rows, err := tx.q.LotterySignatures(ctx, gen.LotterySignaturesParams{RoundID: roundID, Attempt: attempt})
+// LotterySignatures are those of all transcripts of a round, in the order in which a transcript has them.
+func (tx *Tx) LotterySignatures(ctx context.Context, roundID string) ([]LotterySignature, error) {
+	rows, err := tx.q.LotterySignatures(ctx, roundID)
 	return rows, fail("lottery signatures", err)
 }
 
 // LotteryKey is the installation's key with this id; missing, it becomes the one that make gives.
-func (tx *Tx) LotteryKey(ctx context.Context, id string, make func() LotteryKey) (LotteryKey, error) {
+func (tx *Tx) LotteryKey(ctx context.Context, id string, make func() (LotteryKey, error)) (LotteryKey, error) {
 	k, err := tx.q.LotteryKey(ctx, id)
 	if err = fail("lottery key", err); !errors.Is(err, ErrNotFound) {
 		return k, err
 	}
-	k = make()
+	if k, err = make(); err != nil {
+		return k, err
+	}
 	return k, fail("insert lottery key", tx.q.InsertLotteryKey(ctx, gen.InsertLotteryKeyParams(k)))
 }

@@ -12,6 +12,7 @@ import (
 	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
+	"kwartier/internal/app/lottery"
 	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/partnership"
 	"kwartier/internal/app/plan"
@@ -51,6 +52,7 @@ func TestEveryRouteInEveryRole_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 		Staff:         team,
 		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: w.Now, Chance: rand.Reader}),
 		Rosters:       roster.New(roster.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
+		Lotteries:     lottery.New(lottery.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
 		Agendas:       agenda.New(agenda.Config{Store: db, Rosters: roster.New(roster.Config{Store: db, Now: w.Now, Chance: rand.Reader}), Now: w.Now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
 		Evidence:      evidence.New(evidence.Config{Store: db, Plans: plans, Now: w.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),

@@ -26,6 +26,9 @@ func nav(a access.Actor) []kit.NavItem {
 		if access.Allowed(a, access.PracticeList, access.Own(a, access.Organisation)) {
 			items = append(items, kit.NavItem{Label: "Praktijken", Href: "/praktijken"})
 		}
+		if access.Allowed(a, access.LotteryList, access.Own(a, access.Organisation)) {
+			items = append(items, kit.NavItem{Label: "Instroom", Href: "/instroom"})
+		}
 		if access.Allowed(a, access.DeepeningRead, access.Own(a, access.Organisation)) {
 			items = append(items, kit.NavItem{Label: "Regio", Href: "/regio/verdiepen"})
 		}

@@ -22,6 +22,7 @@ import (
 	evidences "kwartier/internal/app/evidence"
 	glasses "kwartier/internal/app/glass"
 	intakes "kwartier/internal/app/intake"
+	lotteries "kwartier/internal/app/lottery"
 	organisations "kwartier/internal/app/organisation"
 	partnerships "kwartier/internal/app/partnership"
 	plans "kwartier/internal/app/plan"
@@ -43,6 +44,7 @@ import (
 	"kwartier/internal/web/home"
 	"kwartier/internal/web/intake"
 	"kwartier/internal/web/kit"
+	"kwartier/internal/web/lottery"
 	"kwartier/internal/web/organisation"
 	"kwartier/internal/web/partnership"
 	"kwartier/internal/web/plan"
@@ -70,6 +72,7 @@ type Config struct {
 	Evidence      *evidences.Service
 	Rosters       *rosters.Service
 	Agendas       *agendas.Service
+	Lotteries     *lotteries.Service
 	Guideline     func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
 
 	Sessions scs.CtxStore // where sessions are kept
@@ -128,6 +131,7 @@ func Routes(cfg Config) []route.Route {
 		evidence.Routes(evidence.Config{Evidence: cfg.Evidence}),
 		roster.Routes(roster.Config{Rosters: cfg.Rosters}),
 		agenda.Routes(agenda.Config{Agendas: cfg.Agendas}),
+		lottery.Routes(lottery.Config{Lotteries: cfg.Lotteries, Now: cfg.Now}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),
 		help.Routes(),

@@ -18,31 +18,30 @@ import (
 // blocking findings with their place. Sizes are whole numbers.
 func ReadCase(data []byte) (Case, []kernel.Finding) {
 	r := &reader{}
-	var c Case
 	r.tree(data)
+	if len(r.found) > 0 {
+		return Case{}, r.found
+	}
+	c := r.caseOf("", r.root)
 	if len(r.found) > 0 {
 		return c, r.found
 	}
-	root, _ := r.root.(map[string]any)
-	r.object("", root, map[string]func(string, any){
+	return c, Check(c)
+}
+
+func (r *reader) caseOf(at string, v any) (c Case) {
+	r.object(at, v, map[string]func(string, any){
 		"total": func(at string, v any) { c.Total = r.number(at, v) },
 		"dates": func(at string, v any) {
-			for i, d := range r.list(at, v) {
-				c.Dates = append(c.Dates, r.date(fmt.Sprintf("%s[%d]", at, i), d))
-			}
+			r.each(at, v, func(at string, v any) { c.Dates = append(c.Dates, r.date(at, v)) })
 		},
 		"units": func(at string, v any) {
-			for i, u := range r.list(at, v) {
-				c.Units = append(c.Units, r.unit(fmt.Sprintf("%s[%d]", at, i), u))
-			}
+			r.each(at, v, func(at string, v any) { c.Units = append(c.Units, r.unit(at, v)) })
 		},
 		"policy": func(at string, v any) { c.Policy = r.policy(at, v) },
 	})
-	if len(r.found) > 0 {
-		return c, r.found
-	}
 	c.Policy = c.Policy.Filled()
-	return c, Check(c)
+	return c
 }
 
 // reader walks through JSON and says where it is not what a case has.
@@ -50,6 +49,7 @@ type reader struct {
 	checker
 
 	root any
+	spot func(path string, offset int) // is told where every value begins
 }
 
 // tree reads JSON into maps, lists, texts, numbers as written and truths; a
@@ -80,6 +80,9 @@ func (r *reader) tree(data []byte) {
 const deepest = 8
 
 func (r *reader) value(d *json.Decoder, at string, depth int) (any, error) {
+	if r.spot != nil {
+		r.spot(at, int(d.InputOffset())+1)
+	}
 	t, err := d.Token()
 	if err != nil || depth > deepest {
 		return nil, errors.Join(err, io.ErrUnexpectedEOF)
@@ -151,12 +154,14 @@ func (r *reader) kind(at string, v any, want string) {
 	r.add("LO-8", CodeKind, at, kernel.Args{Value: have, Name: want})
 }
 
-func (r *reader) list(at string, v any) []any {
+func (r *reader) each(at string, v any, read func(string, any)) {
 	l, ok := v.([]any)
 	if !ok {
 		r.kind(at, v, "[…]")
 	}
-	return l
+	for i, one := range l {
+		read(fmt.Sprintf("%s[%d]", at, i), one)
+	}
 }
 
 func (r *reader) number(at string, v any) int64 {

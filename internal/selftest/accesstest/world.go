@@ -94,7 +94,7 @@ func addPlaces(ctx context.Context, tx *store.Tx, at int64) error {
 		var err error
 		switch p.kind {
 		case account.RHO:
-			err = tx.InsertRHO(ctx, p.id, p.region)
+			err = errors.Join(tx.InsertRHO(ctx, p.id, p.region), addRound(ctx, tx, p, at))
 		case account.Insurer:
 			err = tx.InsertInsurerRegion(ctx, p.id, p.region)
 		}
@@ -123,6 +123,13 @@ func addRoster(ctx context.Context, tx *store.Tx, practice string, at int64) err
 	}
 	return tx.InsertRosterSearch(ctx, store.RosterSearch{ID: "zoektocht-" + practice, PracticeID: practice, RosterID: "rooster-" + practice,
 		Limits: "{}", Body: body, Demand: "{}", State: "waiting", ByName: "Kwartier", CreatedAt: at})
+}
+
+// addRound lets an RHO have a round of entry that is open for enrolment.
+func addRound(ctx context.Context, tx *store.Tx, rho place, at int64) error {
+	settings := `{"total":4200,"dates":["2027-01-01","2027-04-01","2027-07-01","2027-10-01"],"policy":{},"lead":86400000000000,"pace":3000000000,"offer":1209600000000000,"exact":0}`
+	return tx.InsertLotteryRound(ctx, store.LotteryRound{ID: "ronde-" + rho.id, RhoID: rho.id, RegionKey: rho.region, Name: "Ronde " + rho.id, Settings: settings,
+		OpensAt: at - 1000, ClosesAt: at + 86_400_000, Token: "loting-" + rho.id, CreatedAt: at, UpdatedAt: at})
 }
 
 func (w *World) addPeople(ctx context.Context, tx *store.Tx, now time.Time) error {
@@ -209,6 +216,8 @@ func resources(kind access.Kind) []access.Resource {
 			all = append(all, access.OfPractice(p.id, p.rho))
 		case kind == access.Roster && p.kind == account.Practice:
 			all = append(all, access.OfRoster("rooster-"+p.id, p.id, p.rho, "system", true))
+		case kind == access.Round && p.kind == account.RHO:
+			all = append(all, access.OfRound("ronde-"+p.id, p.id, p.region))
 		case kind == access.Organisation:
 			all = append(all, access.OfOrganisation(p.id, p.rho))
 		}

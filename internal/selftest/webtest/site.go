@@ -30,6 +30,7 @@ import (
 	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
+	"kwartier/internal/app/lottery"
 	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/partnership"
 	"kwartier/internal/app/plan"
@@ -117,6 +118,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 		Staff:         team,
 		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader}),
 		Rosters:       rosters,
+		Lotteries:     lottery.New(lottery.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Agendas:       agenda.New(agenda.Config{Store: db, Rosters: rosters, Now: s.now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Evidence:      evidence.New(evidence.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader, Collectors: evidence.Collectors()}),

@@ -265,7 +265,7 @@ type InsertLotteryLaterParams struct {
 	Attempt int64
 	Number  int64
 	Request int64
-	Body    []byte
+	Body    string
 	At      int64
 }
 
@@ -442,14 +442,15 @@ func (q *Queries) InsertLotteryRound(ctx context.Context, arg InsertLotteryRound
 }
 
 const insertLotterySignature = `-- name: InsertLotterySignature :exec
-INSERT INTO lottery_signature (round_id, attempt, part, name, public_key, signature, paper, at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO lottery_signature (round_id, attempt, part, later, name, public_key, signature, paper, at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 `
 
 type InsertLotterySignatureParams struct {
 	RoundID   string
 	Attempt   int64
 	Part      string
+	Later     int64
 	Name      string
 	PublicKey string
 	Signature string
@@ -462,6 +463,7 @@ func (q *Queries) InsertLotterySignature(ctx context.Context, arg InsertLotteryS
 		arg.RoundID,
 		arg.Attempt,
 		arg.Part,
+		arg.Later,
 		arg.Name,
 		arg.PublicKey,
 		arg.Signature,
@@ -561,22 +563,42 @@ func (q *Queries) KnowLotteryBeacon(ctx context.Context, arg KnowLotteryBeaconPa
 }
 
 const lotteryDraws = `-- name: LotteryDraws :many
-SELECT round_id, attempt, list, list_hash, published_at, pace, beacon_chain, beacon_round, beacon_at, beacon_value, beacon_proof, beacon_how, beacon_known_at, void_at, void_reason, void_by, void_name FROM lottery_draw WHERE round_id = $1 ORDER BY attempt
+SELECT round_id, attempt, list_hash, published_at, pace, beacon_chain, beacon_round, beacon_at, beacon_value, beacon_proof, beacon_how,
+    beacon_known_at, void_at, void_reason, void_by, void_name
+FROM lottery_draw WHERE round_id = $1 ORDER BY attempt
 `
 
-func (q *Queries) LotteryDraws(ctx context.Context, roundID string) ([]LotteryDraw, error) {
+type LotteryDrawsRow struct {
+	RoundID       string
+	Attempt       int64
+	ListHash      string
+	PublishedAt   int64
+	Pace          int64
+	BeaconChain   string
+	BeaconRound   int64
+	BeaconAt      int64
+	BeaconValue   string
+	BeaconProof   string
+	BeaconHow     string
+	BeaconKnownAt int64
+	VoidAt        int64
+	VoidReason    string
+	VoidBy        string
+	VoidName      string
+}
+
+func (q *Queries) LotteryDraws(ctx context.Context, roundID string) ([]LotteryDrawsRow, error) {
 	rows, err := q.db.QueryContext(ctx, lotteryDraws, roundID)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	items := []LotteryDraw{}
+	items := []LotteryDrawsRow{}
 	for rows.Next() {
-		var i LotteryDraw
+		var i LotteryDrawsRow
 		if err := rows.Scan(
 			&i.RoundID,
 			&i.Attempt,
-			&i.List,
 			&i.ListHash,
 			&i.PublishedAt,
 			&i.Pace,
@@ -658,6 +680,22 @@ func (q *Queries) LotteryLaters(ctx context.Context, arg LotteryLatersParams) ([
 		return nil, err
 	}
 	return items, nil
+}
+
+const lotteryList = `-- name: LotteryList :one
+SELECT list FROM lottery_draw WHERE round_id = $1 AND attempt = $2
+`
+
+type LotteryListParams struct {
+	RoundID string
+	Attempt int64
+}
+
+func (q *Queries) LotteryList(ctx context.Context, arg LotteryListParams) ([]byte, error) {
+	row := q.db.QueryRowContext(ctx, lotteryList, arg.RoundID, arg.Attempt)
+	var list []byte
+	err := row.Scan(&list)
+	return list, err
 }
 
 const lotteryNonces = `-- name: LotteryNonces :many
@@ -991,16 +1029,11 @@ func (q *Queries) LotteryRoundsOfRho(ctx context.Context, rhoID string) ([]Lotte
 }
 
 const lotterySignatures = `-- name: LotterySignatures :many
-SELECT round_id, attempt, part, name, public_key, signature, paper, at FROM lottery_signature WHERE round_id = $1 AND attempt = $2 ORDER BY part
+SELECT round_id, attempt, part, later, name, public_key, signature, paper, at FROM lottery_signature WHERE round_id = $1 ORDER BY attempt, later, part
 `
 
-type LotterySignaturesParams struct {
-	RoundID string
-	Attempt int64
-}
-
-func (q *Queries) LotterySignatures(ctx context.Context, arg LotterySignaturesParams) ([]LotterySignature, error) {
-	rows, err := q.db.QueryContext(ctx, lotterySignatures, arg.RoundID, arg.Attempt)
+func (q *Queries) LotterySignatures(ctx context.Context, roundID string) ([]LotterySignature, error) {
+	rows, err := q.db.QueryContext(ctx, lotterySignatures, roundID)
 	if err != nil {
 		return nil, err
 	}
@@ -1012,6 +1045,7 @@ func (q *Queries) LotterySignatures(ctx context.Context, arg LotterySignaturesPa
 			&i.RoundID,
 			&i.Attempt,
 			&i.Part,
+			&i.Later,
 			&i.Name,
 			&i.PublicKey,
 			&i.Signature,
@@ -1220,7 +1254,7 @@ func (q *Queries) RevealLotteryNonce(ctx context.Context, arg RevealLotteryNonce
 }
 
 const ticketsOfLotteryRound = `-- name: TicketsOfLotteryRound :execrows
-UPDATE lottery_round SET tickets_at = $1, version = version + 1 WHERE id = $2
+UPDATE lottery_round SET tickets_at = $1 WHERE id = $2
 `
 
 type TicketsOfLotteryRoundParams struct {

@@ -272,7 +272,7 @@ type LotteryLater struct {
 	Attempt int64
 	Number  int64
 	Request int64
-	Body    []byte
+	Body    string
 	At      int64
 }
 
@@ -355,6 +355,7 @@ type LotterySignature struct {
 	RoundID   string
 	Attempt   int64
 	Part      string
+	Later     int64
 	Name      string
 	PublicKey string
 	Signature string

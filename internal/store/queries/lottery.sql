@@ -25,7 +25,7 @@ UPDATE lottery_round SET consent_at = @consent_at, consent_by = @consent_by, con
 WHERE id = @id;
 
 -- name: TicketsOfLotteryRound :execrows
-UPDATE lottery_round SET tickets_at = @tickets_at, version = version + 1 WHERE id = @id;
+UPDATE lottery_round SET tickets_at = @tickets_at WHERE id = @id;
 
 -- name: InsertLotteryPerson :exec
 INSERT INTO lottery_person (round_id, part, account_id, name, email, fold, token_hash, token_until, at)
@@ -64,7 +64,12 @@ INSERT INTO lottery_draw (round_id, attempt, list, list_hash, published_at, pace
 VALUES (@round_id, @attempt, @list, @list_hash, @published_at, @pace, @beacon_chain, @beacon_round, @beacon_at);
 
 -- name: LotteryDraws :many
-SELECT * FROM lottery_draw WHERE round_id = @round_id ORDER BY attempt;
+SELECT round_id, attempt, list_hash, published_at, pace, beacon_chain, beacon_round, beacon_at, beacon_value, beacon_proof, beacon_how,
+    beacon_known_at, void_at, void_reason, void_by, void_name
+FROM lottery_draw WHERE round_id = @round_id ORDER BY attempt;
+
+-- name: LotteryList :one
+SELECT list FROM lottery_draw WHERE round_id = @round_id AND attempt = @attempt;
 
 -- name: KnowLotteryBeacon :execrows
 UPDATE lottery_draw SET beacon_value = @beacon_value, beacon_proof = @beacon_proof, beacon_how = @beacon_how, beacon_known_at = @beacon_known_at
@@ -107,11 +112,11 @@ SELECT round_id, attempt, sum, steps, starts_at, drawn_at, by_account, by_name F
 WHERE round_id = @round_id ORDER BY attempt;
 
 -- name: InsertLotterySignature :exec
-INSERT INTO lottery_signature (round_id, attempt, part, name, public_key, signature, paper, at)
-VALUES (@round_id, @attempt, @part, @name, @public_key, @signature, @paper, @at);
+INSERT INTO lottery_signature (round_id, attempt, part, later, name, public_key, signature, paper, at)
+VALUES (@round_id, @attempt, @part, @later, @name, @public_key, @signature, @paper, @at);
 
 -- name: LotterySignatures :many
-SELECT * FROM lottery_signature WHERE round_id = @round_id AND attempt = @attempt ORDER BY part;
+SELECT * FROM lottery_signature WHERE round_id = @round_id ORDER BY attempt, later, part;
 
 -- name: InsertLotteryRequest :exec
 INSERT INTO lottery_request (round_id, number, kind, code, date, size, reason, state, by_account, by_name, at)

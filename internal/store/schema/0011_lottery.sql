@@ -116,17 +116,19 @@ CREATE TABLE lottery_transcript (
     FOREIGN KEY (round_id, attempt) REFERENCES lottery_draw (round_id, attempt)
 );
 
--- Who signed a transcript. part as in lottery_person. public_key and signature (Ed25519) in hexadecimal; '' on paper.
+-- Who signed a transcript, with so many of the steps after it. part as in lottery_person. public_key and signature (Ed25519)
+-- in hexadecimal; '' on paper.
 CREATE TABLE lottery_signature (
     round_id TEXT NOT NULL,
     attempt BIGINT NOT NULL,
     part TEXT NOT NULL,
+    later BIGINT NOT NULL DEFAULT 0,
     name TEXT NOT NULL,
     public_key TEXT NOT NULL DEFAULT '',
     signature TEXT NOT NULL DEFAULT '',
     paper BOOLEAN NOT NULL DEFAULT FALSE,
     at BIGINT NOT NULL,
-    PRIMARY KEY (round_id, attempt, part),
+    PRIMARY KEY (round_id, attempt, part, later),
     FOREIGN KEY (round_id, attempt) REFERENCES lottery_transcript (round_id, attempt)
 );
 
@@ -167,13 +169,13 @@ CREATE TABLE lottery_offer (
 );
 CREATE INDEX lottery_offer_open ON lottery_offer (answer, until);
 
--- The steps that came after the draw, as they stand in the transcript.
+-- The steps that came after the draw. body: what is asked of the domain, as JSON; the transcript has what came of it.
 CREATE TABLE lottery_later (
     round_id TEXT NOT NULL,
     attempt BIGINT NOT NULL,
     number BIGINT NOT NULL,
     request BIGINT NOT NULL,
-    body BYTEA NOT NULL,
+    body TEXT NOT NULL,
     at BIGINT NOT NULL,
     PRIMARY KEY (round_id, attempt, number),
     FOREIGN KEY (round_id, attempt) REFERENCES lottery_transcript (round_id, attempt)

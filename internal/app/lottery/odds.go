@@ -1,0 +1,3 @@
+package lottery
+
+type chance struct{}
