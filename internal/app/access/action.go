@@ -53,6 +53,11 @@ const (
 	AgendaRead  Action = "agenda.read"  // see what was measured of a practice's agenda (CT-8); the resource is the practice
 	AgendaWrite Action = "agenda.write" // measure, and take a measurement away
 
+	EnrolmentRead   Action = "enrolment.read"   // see a practice's applications, receipts and places; the resource is the practice
+	EnrolmentWrite  Action = "enrolment.write"  // apply, change, withdraw, confirm, answer an offer, give the exact ION (EN-1)
+	EnrolmentFollow Action = "enrolment.follow" // the applications of a round
+	EnrolmentManage Action = "enrolment.manage" // correct them with a reason, and bring many in (EN-5)
+
 	RosterUse    Action = "roster.use"    // begin rosters, and see the demand they meet; the resource is the practice
 	RosterDemand Action = "roster.demand" // change that demand
 	RosterRead   Action = "roster.read"   // see a roster, and what it would do
@@ -84,6 +89,7 @@ var kindsOf = map[Action][]Kind{
 	AuditRead: {Organisation}, AccountSelf: {Person}, TechnicalRead: {Installation}, GlassBreak: {Organisation},
 	EvidenceRead: {Plan}, EvidenceWrite: {Plan}, EvidenceFreeze: {Plan},
 	AgendaRead: {Practice}, AgendaWrite: {Practice},
+	EnrolmentRead: {Practice}, EnrolmentWrite: {Practice}, EnrolmentFollow: {Round}, EnrolmentManage: {Round},
 	RosterUse: {Practice}, RosterDemand: {Practice}, RosterRead: {Roster}, RosterWrite: {Roster}, RosterShare: {Roster}, RosterToday: {Roster},
 	LotteryList: {Organisation}, LotteryBegin: {Organisation}, LotteryRead: {Round}, LotteryManage: {Round}, LotteryTickets: {Round},
 	LotteryDraw: {Round}, LotteryWitness: {Round}, LotteryConsent: {Round}, LotteryCount: {Round},

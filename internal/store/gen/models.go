@@ -125,6 +125,52 @@ type Employment struct {
 	Version    int64
 }
 
+type Enrolment struct {
+	ID          string
+	RoundID     string
+	LeadID      string
+	AGB         string
+	Wish        string
+	KBZ         string
+	Salt        string
+	Code        string
+	Late        bool
+	Origin      string
+	AgreedAt    int64
+	KBZAgreed   string
+	WithdrawnAt int64
+	At          int64
+	ByAccount   string
+	ByName      string
+	UpdatedAt   int64
+	Version     int64
+}
+
+type EnrolmentEvent struct {
+	EnrolmentID string
+	Number      int64
+	Kind        string
+	What        string
+	Reason      string
+	ByAccount   string
+	ByName      string
+	At          int64
+}
+
+type EnrolmentMember struct {
+	EnrolmentID string
+	PracticeID  string
+	RoundID     string
+	Number      int64
+	ION         int64
+	ExactION    int64
+	ExactAt     int64
+	State       string
+	At          int64
+	ByAccount   string
+	ByName      string
+}
+
 type Evaluation struct {
 	ID              string
 	PracticeID      string

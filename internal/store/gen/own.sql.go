@@ -408,6 +408,48 @@ func (q *Queries) PseudonymiseDossiers(ctx context.Context, arg PseudonymiseDoss
 	return err
 }
 
+const pseudonymiseEnrolmentEvents = `-- name: PseudonymiseEnrolmentEvents :exec
+UPDATE enrolment_event SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseEnrolmentEventsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseEnrolmentEvents(ctx context.Context, arg PseudonymiseEnrolmentEventsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseEnrolmentEvents, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseEnrolmentMembers = `-- name: PseudonymiseEnrolmentMembers :exec
+UPDATE enrolment_member SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseEnrolmentMembersParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseEnrolmentMembers(ctx context.Context, arg PseudonymiseEnrolmentMembersParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseEnrolmentMembers, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseEnrolments = `-- name: PseudonymiseEnrolments :exec
+UPDATE enrolment SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseEnrolmentsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseEnrolments(ctx context.Context, arg PseudonymiseEnrolmentsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseEnrolments, arg.Name, arg.AccountID)
+	return err
+}
+
 const pseudonymiseEvaluations = `-- name: PseudonymiseEvaluations :exec
 UPDATE evaluation SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
 `

@@ -112,3 +112,12 @@ UPDATE agenda_mapping SET by_name = @name WHERE by_account = @account_id AND by_
 
 -- name: PseudonymiseAgendaMeasurements :exec
 UPDATE agenda_measurement SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseEnrolments :exec
+UPDATE enrolment SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseEnrolmentMembers :exec
+UPDATE enrolment_member SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseEnrolmentEvents :exec
+UPDATE enrolment_event SET by_name = @name WHERE by_account = @account_id AND by_name <> '';

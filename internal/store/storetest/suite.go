@@ -53,6 +53,8 @@ func Run(t *testing.T, open func(testing.TB) Database) {
 		{"Evaluations", evaluations},
 		{"Rosters", rosters},
 		{"Agendas", agendas},
+		{"Enrolments", enrolments},
+		{"EnrolmentsTogether", enrolmentsTogether},
 		{"RosterDemands", rosterDemands},
 		{"RosterAuthors", rosterAuthors},
 		{"SealedForms", sealedForms},
