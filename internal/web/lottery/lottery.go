@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"kwartier/internal/app/access"
+	enrolments "kwartier/internal/app/enrolment"
 	app "kwartier/internal/app/lottery"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/text"
@@ -21,8 +22,9 @@ import (
 
 // Config is what the pages work with.
 type Config struct {
-	Lotteries *app.Service
-	Now       func() time.Time
+	Lotteries  *app.Service
+	Enrolments *enrolments.Service
+	Now        func() time.Time
 }
 
 type pages struct{ cfg Config }
@@ -41,6 +43,7 @@ func Routes(cfg Config) []route.Route {
 	var table []route.Route
 	for _, lines := range [][]route.Route{
 		p.listRoutes(),
+		p.settingsRoutes(), p.oddsRoutes(), p.publishRoutes(), p.runRoutes(), p.afterRoutes(), p.minutesRoutes(), p.consentRoutes(),
 	} {
 		table = append(table, lines...)
 	}
