@@ -23,6 +23,7 @@ type Status struct {
 	Mine     *Shown  // the application that it is in
 	Invited  []Shown // to which it is invited
 	MayWrite bool
+	Codes    []string // AGB codes of the practices that apply along with the one that leads
 	Chances  []Chance // of its unit, by date; empty: not known, or it does not draw
 	Exact    bool     // the chances are exact, not simulated
 	Units    int      // that draw, besides those that come last
@@ -72,6 +73,9 @@ func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID, roun
 		if err := out.applications(ctx, tx); err != nil {
 			return err
 		}
+		if err := out.codes(ctx, tx); err != nil {
+			return err
+		}
 		return out.chances(ctx, tx)
 	})
 	return out, err
@@ -97,6 +101,24 @@ func (st *Status) applications(ctx context.Context, tx *store.Tx) error {
 		}
 		a.Code, a.Salt = "", "" // the receipt is for who is in
 		st.Invited = append(st.Invited, a)
+	}
+	return nil
+}
+
+// codes are the AGB codes of who applies along, as the lead typed them.
+func (st *Status) codes(ctx context.Context, tx *store.Tx) error {
+	if st.Mine == nil || st.Mine.Lead() != st.Practice.ID {
+		return nil
+	}
+	for _, m := range st.Mine.Members[1:] {
+		if m.State == domain.Declined {
+			continue
+		}
+		p, err := tx.Practice(ctx, m.Practice)
+		if err != nil {
+			return err
+		}
+		st.Codes = append(st.Codes, p.Practice.AGB)
 	}
 	return nil
 }
