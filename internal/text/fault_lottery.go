@@ -1,8 +1,6 @@
 package text
 
 import (
-	"strconv"
-
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/domain/lottery/ceremony"
 )
@@ -19,14 +17,10 @@ func init() {
 		"lottery.beacon": func(a kernel.Args) Sentence {
 			return Sentence{"Dit is niet het goede toevalsgetal", "Het hoort niet bij ronde " + a.Value + ".", "Plak het antwoord van precies die ronde."}
 		},
-		"lottery.fetch":     fixed("Het toevalsgetal is niet opgehaald", "De bron antwoordt niet.", "Probeer het opnieuw, of plak het getal zelf."),
-		"lottery.chain":     fixed("Kies waar het toevalsgetal vandaan komt", "Deze bron kennen we niet.", "Kies drand of dobbelstenen."),
-		"lottery.signature": fixed("Deze handtekening klopt niet", "De handtekening hoort niet bij dit verslag.", "Onderteken opnieuw vanaf je eigen pagina."),
-		"lottery.request":   fixed("Dit kan nu niet gevraagd worden", "Dit verzoek past niet bij de uitkomst van de loting.", "Kijk welke datum de deelnemer nu heeft."),
-		"lottery.offer":     fixed("Dit aanbod staat niet meer open", "Er is al antwoord gegeven, of de termijn is voorbij.", "Bekijk op je pagina welke datum je hebt."),
-		"lottery.large": func(a kernel.Args) Sentence {
-			return Sentence{"Dit zijn er te veel om precies uit te rekenen", "Precies rekenen kan tot " + strconv.Itoa(a.Need) + " loten.", "Laat de kansen schatten met proeflotingen."}
-		},
+		"lottery.fetch":   fixed("Het toevalsgetal is niet opgehaald", "De bron antwoordt niet.", "Probeer het opnieuw, of plak het getal zelf."),
+		"lottery.chain":   fixed("Kies waar het toevalsgetal vandaan komt", "Deze bron kennen we niet.", "Kies drand of dobbelstenen."),
+		"lottery.request": fixed("Dit kan nu niet gevraagd worden", "Dit verzoek past niet bij de uitkomst van de loting.", "Kijk welke datum de deelnemer nu heeft."),
+		"lottery.offer":   fixed("Dit aanbod staat niet meer open", "Er is al antwoord gegeven, of de termijn is voorbij.", "Bekijk op je pagina welke datum je hebt."),
 	})
 	register(settingFaults)
 	register(ceremonyFaults)

@@ -7,6 +7,7 @@ import (
 
 	"kwartier/internal/app/access"
 	"kwartier/internal/domain/kernel"
+	domain "kwartier/internal/domain/lottery"
 	"kwartier/internal/store"
 )
 
@@ -64,13 +65,11 @@ func (s *Service) Counts(ctx context.Context, actor access.Actor, id string) (ou
 		if err != nil {
 			return err
 		}
-		units, err := tx.LotteryUnits(ctx, id)
+		out.Round = r
+		units, dateOf, err := s.standing(ctx, tx, r)
 		if err != nil {
 			return err
 		}
-		out.Round = r
-		d := r.Standing()
-		shown := d != nil && !d.Drawn.IsZero() && d.Timeline(r.Now).Over()
 		rules := r.Settings.Case(nil)
 		for i, date := range rules.Dates {
 			c := Count{Date: date}
@@ -82,7 +81,7 @@ func (s *Service) Counts(ctx context.Context, actor access.Actor, id string) (ou
 		for _, u := range units {
 			out.Units, out.Size = out.Units+1, out.Size+u.Size
 			for i := range out.ByDate {
-				if shown && out.ByDate[i].Date.String() == u.Date {
+				if out.ByDate[i].Date == dateOf[u.Code] {
 					out.ByDate[i].Units, out.ByDate[i].Size = out.ByDate[i].Units+1, out.ByDate[i].Size+u.Size
 				}
 			}
@@ -90,4 +89,24 @@ func (s *Service) Counts(ctx context.Context, actor access.Actor, id string) (ou
 		return nil
 	})
 	return out, err
+}
+
+// standing are the units of a round with their sizes of now, and their dates once all of the draw is shown.
+func (s *Service) standing(ctx context.Context, tx *store.Tx, r Round) ([]domain.Unit, map[string]kernel.Date, error) {
+	d := r.Standing()
+	if d == nil || d.Drawn.IsZero() || !d.Timeline(r.Now).Over() {
+		units, err := Units(ctx, tx, r.ID)
+		return units, nil, err
+	}
+	result, err := s.result(ctx, tx, r, d)
+	if err != nil {
+		return nil, nil, err
+	}
+	dateOf := map[string]kernel.Date{}
+	for i, list := range result.Full.Now {
+		for _, code := range list {
+			dateOf[code] = result.Full.Case.Dates[i]
+		}
+	}
+	return result.Full.Units(), dateOf, nil
 }

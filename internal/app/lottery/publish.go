@@ -49,6 +49,16 @@ func (s *Service) Tickets(ctx context.Context, actor access.Actor, id string) (c
 	return c, wrong, err
 }
 
+// blocking is the first finding that keeps a case from being drawn, as a refusal; nil: none.
+func blocking(wrong []kernel.Finding) error {
+	for _, f := range wrong {
+		if f.Severity == kernel.Blocking {
+			return fault(FaultCase, "", kernel.Args{Value: f.Code, Names: []string{f.Path}})
+		}
+	}
+	return nil
+}
+
 // Publish publishes the list with its hash, the total and the policy, and names the beacon: its chain (ceremony.Dice, or the
 // name of a drand chain) and moment; of a chain the first round from that moment on is named (protocol 2). Faults: those of
 // ceremony.Round.MayPublish, FaultChain, FaultCase, those of access.
@@ -66,10 +76,8 @@ func (s *Service) Publish(ctx context.Context, actor access.Actor, id string, b 
 			return "", err
 		}
 		c := r.Settings.Case(units)
-		for _, f := range domain.Check(c) {
-			if f.Severity == kernel.Blocking {
-				return "", fault(FaultCase, "", kernel.Args{Value: f.Code, Names: []string{f.Path}})
-			}
+		if f := blocking(domain.Check(c)); f != nil {
+			return "", f
 		}
 		sum := domain.ListHash(c)
 		err = tx.InsertLotteryDraw(ctx, store.LotteryDraw{RoundID: id, Attempt: int64(len(r.Draws) + 1), List: domain.ListBytes(c), ListHash: hex.EncodeToString(sum[:]),

@@ -49,10 +49,8 @@ const (
 	FaultBeacon   = "lottery.beacon"   // the beacon's signature is not of this round
 	FaultFetch    = "lottery.fetch"    // the beacon cannot be reached
 	FaultChain    = "lottery.chain"    // no such chain
-	FaultSeed     = "lottery.signature"
-	FaultRequest  = "lottery.request" // not something that can be asked after a draw
-	FaultOffer    = "lottery.offer"   // no such offer, or it is answered
-	FaultLarge    = "lottery.large"   // Args.Need: most units for exact odds
+	FaultRequest  = "lottery.request"  // not something that can be asked after a draw
+	FaultOffer    = "lottery.offer"    // no such offer, or it is answered
 )
 
 // The events in the log.
@@ -88,11 +86,11 @@ type Config struct {
 type Service struct {
 	cfg    Config
 	drawn  drawn
-	chance chance
+	chance *chance
 }
 
 // New makes the service.
-func New(cfg Config) *Service { return &Service{cfg: cfg} }
+func New(cfg Config) *Service { return &Service{cfg: cfg, chance: newChance()} }
 
 // Round is a round with what somebody may do in it.
 type Round struct {

@@ -29,8 +29,7 @@ type Chain struct {
 	Key     string // public, in hexadecimal
 	Genesis time.Time
 	Period  time.Duration
-	Chained bool   // the signature before belongs to what is signed
-	group   string // hash of the first group of parties; with the rest it makes Hash
+	Chained bool // the signature before belongs to what is signed
 }
 
 // The chains, as https://api.drand.sh/{hash}/info gives them.
@@ -40,13 +39,11 @@ var chains = []Chain{
 		Key: "83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d106451" +
 			"0d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a",
 		Genesis: time.Unix(1692803367, 0).UTC(), Period: 3 * time.Second,
-		group: "f477d5c89f21a17c863a7f937c6a6d15859414d2be09cd448d4279af331c5d3e",
 	},
 	{
 		Name: "default", Hash: mustHash("8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce"),
 		Key:     "868f005eb8e6e4ca0a47c8a77ceaa5309a47978a7c71bc5cce96366b5d7a569937c529eeda66c7293784a9402801af31",
 		Genesis: time.Unix(1595431050, 0).UTC(), Period: 30 * time.Second, Chained: true,
-		group: "176f93498eac9ca337150b46d21dd58673ea4e3581185f869672e59fa4cb390a",
 	},
 }
 
