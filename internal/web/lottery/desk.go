@@ -1,17 +1,26 @@
 package lottery
 
 import (
+	"kwartier/internal/app/access"
 	"kwartier/internal/app/lottery"
 	"kwartier/internal/web/kit"
+	"kwartier/internal/web/route"
 )
 
-// roundTabs lead to the pages of a round; here is the one that is shown.
-func roundTabs(round *lottery.Round, here string) kit.Tabs {
+// roundTabs lead to the pages of a round that whoever looks may open; here is the one that is shown.
+func roundTabs(r *route.Request, round *lottery.Round, here string) kit.Tabs {
+	follows := access.Allowed(r.Actor, access.EnrolmentFollow, access.OfRound(round.ID, round.RHO, round.Region))
 	tabs := kit.Tabs{Label: "Deze ronde"}
-	for _, t := range []struct{ text, below string }{
-		{"Inschrijvingen", ""}, {"Instellingen", "/instellingen"}, {"Kansen", "/kansen"}, {"Lijst", "/lijst"}, {"Loting", "/loting"}, {"Daarna", "/daarna"}, {"Verslag", "/verslag"},
+	for _, t := range []struct {
+		text, below string
+		names       bool // shows whose enrolment it is
+	}{
+		{"Overzicht", "", false}, {"Aanmeldingen", "/aanmeldingen", true}, {"Instellingen", "/instellingen", false}, {"Kansen", "/kansen", true},
+		{"Lijst", "/lijst", false}, {"Loting", "/loting", false}, {"Daarna", "/daarna", true}, {"Verslag", "/verslag", false},
 	} {
-		tabs.Items = append(tabs.Items, kit.TabItem{Text: t.text, Href: of(round.ID, t.below), NoCount: true, Current: t.below == here})
+		if !t.names || follows {
+			tabs.Items = append(tabs.Items, kit.TabItem{Text: t.text, Href: of(round.ID, t.below), NoCount: true, Current: t.below == here})
+		}
 	}
 	return tabs
 }

@@ -43,7 +43,7 @@ func Routes(cfg Config) []route.Route {
 	var table []route.Route
 	for _, lines := range [][]route.Route{
 		p.listRoutes(),
-		p.settingsRoutes(), p.oddsRoutes(), p.publishRoutes(), p.runRoutes(), p.afterRoutes(), p.minutesRoutes(), p.consentRoutes(),
+		p.roundRoutes(), p.settingsRoutes(), p.oddsRoutes(), p.publishRoutes(), p.runRoutes(), p.afterRoutes(), p.minutesRoutes(), p.consentRoutes(),
 	} {
 		table = append(table, lines...)
 	}

@@ -44,7 +44,7 @@ func (p *pages) odds(w http.ResponseWriter, r *route.Request) error {
 	}
 	round := &l.Round
 	v := oddsView{Lead: "Zo groot is de kans dat een praktijk op een datum begint. Namen zie alleen jij; in de loting staan codes.",
-		Tabs: roundTabs(round, "/kansen"), Action: of(round.ID, "/kansen")}
+		Tabs: roundTabs(r, round, "/kansen"), Action: of(round.ID, "/kansen")}
 	named := drawers(l.Rows)
 	c := round.Settings.Case(unitsNamed(named))
 	typed, wrong, trying := trial(r, round.Settings.Policy)
@@ -62,13 +62,13 @@ func (p *pages) odds(w http.ResponseWriter, r *route.Request) error {
 		v.None, v.Items = none, nil
 		return oddsPage.Render(w, code, frame, v)
 	}
-	now, err := chancesIn(r.Context(), c)
+	now, err := p.chancesIn(r.Context(), c)
 	if err != nil {
 		return err
 	}
 	with := (*chances)(nil)
 	if trying {
-		if with, err = chancesIn(r.Context(), other); err != nil {
+		if with, err = p.chancesIn(r.Context(), other); err != nil {
 			return err
 		}
 		v.Trial = trialAlert(c.Policy, other.Policy)

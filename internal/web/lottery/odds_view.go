@@ -1,9 +1,8 @@
 package lottery
 
 import (
+	"cmp"
 	"context"
-	"crypto/sha256"
-	"math/big"
 	"slices"
 
 	enrolments "kwartier/internal/app/enrolment"
@@ -14,42 +13,24 @@ import (
 	"kwartier/internal/web/kit"
 )
 
-// played is how many draws the odds are taken from when there are too many units for exact ones: within a percent.
-const played = 20_000
-
 // chances are the odds of a case.
 type chances struct {
-	c     lottery.Case
-	exact map[string][]*big.Rat // nil: simulated
-	p     map[string][]float64
+	app.Odds
+
+	c lottery.Case
 }
 
-// chancesIn works out the odds of a case that can be drawn: exact when there are few units. The seed of a simulation follows
-// from the case, so that looking twice shows the same.
-func chancesIn(ctx context.Context, c lottery.Case) (*chances, error) {
-	out := &chances{c: c, p: map[string][]float64{}}
-	var err error
-	if len(c.Units) > lottery.MaxExact {
-		out.p, err = app.Simulate(ctx, c, sha256.Sum256(lottery.ListBytes(c)), played, 0)
-		return out, err
-	}
-	if out.exact, err = lottery.Odds(c); err != nil {
-		return nil, err
-	}
-	for code, odds := range out.exact {
-		for _, x := range odds {
-			f, _ := x.Float64()
-			out.p[code] = append(out.p[code], f)
-		}
-	}
-	return out, nil
+// chancesIn works out the odds of a case that can be drawn.
+func (p *pages) chancesIn(ctx context.Context, c lottery.Case) (*chances, error) {
+	o, err := p.cfg.Lotteries.Odds(ctx, c)
+	return &chances{o, c}, err
 }
 
 func howKnown(x *chances) string {
-	if x.exact != nil {
+	if x.Draws == 0 {
 		return "Precies uitgerekend voor " + text.Count(len(x.c.Units), "lot", "loten") + "."
 	}
-	return "Geschat met " + text.Number(played) + " proeflotingen van " + text.Count(len(x.c.Units), "lot", "loten") + ". Een kans kan 1 van de 100 schelen."
+	return "Geschat met " + text.Number(x.Draws) + " proeflotingen van " + text.Count(len(x.c.Units), "lot", "loten") + ". Een kans kan 1 of 2 van de 100 schelen."
 }
 
 // blocking is why a case cannot be drawn; "" when it can.
@@ -66,18 +47,8 @@ func blocking(c lottery.Case) string {
 // drawers are the applications that have a ticket, by name.
 func drawers(rows []enrolments.Shown) []enrolments.Shown {
 	out := slices.DeleteFunc(slices.Clone(rows), func(a enrolments.Shown) bool { return a.Withdrawn || a.Late || !a.Draws() || a.Size() == 0 })
-	slices.SortStableFunc(out, func(a, b enrolments.Shown) int { return compareNames(unitName(a), unitName(b)) })
+	slices.SortStableFunc(out, func(a, b enrolments.Shown) int { return cmp.Compare(unitName(a), unitName(b)) })
 	return out
-}
-
-func compareNames(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // unitsNamed are units whose code is the id of the application: whose ticket is whose, only the ticket maker knows (LO-8).
@@ -137,7 +108,7 @@ func (x *chances) expected() []float64 {
 	}
 	out := make([]float64, len(x.c.Dates))
 	for _, u := range x.c.Units {
-		for i, p := range x.p[u.Code] {
+		for i, p := range x.ByCode[u.Code] {
 			out[i] += p * float64(u.Size)
 		}
 	}
@@ -178,13 +149,13 @@ func unitsTable(rows []enrolments.Shown, now, with *chances) kit.Table {
 		if a.Last() {
 			row[0].Sub = "KBZ, na alle anderen"
 		}
-		for i, p := range now.p[a.ID] {
+		for i, p := range now.ByCode[a.ID] {
 			cell := kit.Cell{Text: percent(p)}
 			switch {
 			case with != nil:
-				cell.Sub = "proef " + percent(with.p[a.ID][i])
-			case now.exact != nil && p > 0 && p < 1 && now.exact[a.ID][i].Denom().BitLen() < 20:
-				cell.Sub = now.exact[a.ID][i].RatString()
+				cell.Sub = "proef " + percent(with.ByCode[a.ID][i])
+			case now.Exact != nil && p > 0 && p < 1 && len(now.Exact[a.ID][i]) < 8:
+				cell.Sub = now.Exact[a.ID][i]
 			}
 			row = append(row, cell)
 		}

@@ -147,7 +147,7 @@ func (p *pages) drawPublish(w http.ResponseWriter, r *route.Request, code int, s
 	if err != nil {
 		return err
 	}
-	v := publishView{Tabs: roundTabs(&round, "/lijst"), Lead: "Iedereen ziet vooraf welke loten meedoen, met welke regels. Wie een lot heeft, kan zo nakijken of het klopt.",
+	v := publishView{Tabs: roundTabs(r, &round, "/lijst"), Lead: "Iedereen ziet vooraf welke loten meedoen, met welke regels. Wie een lot heeft, kan zo nakijken of het klopt.",
 		Action: of(round.ID, "/lijst"), List: ticketTable(c), ListIntro: ticketIntro(c)}
 	v.Problem = publishProblem(s)
 	if v.People, err = p.people(r, &round, s); err != nil {

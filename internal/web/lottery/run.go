@@ -131,7 +131,7 @@ func (p *pages) drawRun(w http.ResponseWriter, r *route.Request, code int, s run
 	if err != nil {
 		return err
 	}
-	v := runView{Tabs: roundTabs(&round, "/loting"), Again: of(round.ID, "/loting"), Lead: runLead(&round),
+	v := runView{Tabs: roundTabs(r, &round, "/loting"), Again: of(round.ID, "/loting"), Lead: runLead(&round),
 		Share:  kit.CopyBox{ID: "adres", Label: "Link om te delen", Value: r.Absolute(publicOf(round.Token, "")), Hint: "Iedereen met deze link kijkt mee, zonder account."},
 		Public: kit.Link{Text: "Open de openbare pagina", Href: publicOf(round.Token, "")}}
 	d := runner{r: r, round: &round, s: s, base: of(round.ID, "/loting/")}

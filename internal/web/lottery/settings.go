@@ -131,7 +131,7 @@ func (p *pages) drawSettings(w http.ResponseWriter, r *route.Request, code int, 
 		address = of(s.round.ID, "/instellingen")
 		v.Heading, v.Action, v.Version = "Instellingen", address, strconv.FormatInt(s.round.Version, 10)
 		v.Lead = "Wie wanneer begint, hangt af van deze keuzes. Bij elke keuze staat wat zij doet."
-		v.Tabs = roundTabs(s.round, "/instellingen")
+		v.Tabs = roundTabs(r, s.round, "/instellingen")
 		may = s.round.May.Manage && s.round.MaySettle() == nil
 		v.Locked = lockedAlert(s.round)
 		if s.clash {
