@@ -11,6 +11,7 @@ import (
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/agenda"
 	"kwartier/internal/app/audit"
+	"kwartier/internal/app/enrolment"
 	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/glass"
@@ -189,6 +190,7 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		Partnerships: partnership.New(partnership.Config{Store: k.store, Plans: k.plans, Staff: k.staff, Now: k.options.Now, Chance: rand.Reader}),
 		Rosters:      k.rosters,
 		Lotteries:    k.lotteries,
+		Enrolments:   enrolment.New(enrolment.Config{Store: k.store, Lotteries: k.lotteries, Practices: k.practices, Now: k.options.Now, Chance: rand.Reader}),
 		Agendas:      agenda.New(agenda.Config{Store: k.store, Rosters: k.rosters, Now: k.options.Now, Chance: rand.Reader}),
 		Glass:        glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:     k.store.Sessions(clock.System), // the session library reads the machine's clock

@@ -169,6 +169,11 @@ var enrolmentUseFaults = map[string]FaultText{
 	"enrolment.waiting": func(a kernel.Args) Sentence {
 		return Sentence{"Er wacht nog een praktijk", List(a.Names, "en") + " gaf nog geen antwoord op de uitnodiging van " + a.Name + ".", "Bel de praktijk, of corrigeer de aanmelding."}
 	},
+	"enrolment.later":    fixed("Kies een latere datum", "Dit is geen datum na die van jullie plek.", "Kies een datum uit de lijst."),
+	"enrolment.not-late": fixed("Deze praktijk loot mee", "Alleen late instappers en wie nog niet koos, krijgen zo een plek.", "Wacht op de loting."),
+	"enrolment.lead": func(a kernel.Args) Sentence {
+		return Sentence{"Dat doet de praktijk die aanmeldde", a.Name + " beslist voor jullie samen.", "Overleg met die praktijk."}
+	},
 	"enrolment.no-place": fixed("Je hebt nog geen plek", "Dit kan pas na de loting.", "Wacht tot er geloot is."),
 }
 

@@ -18,6 +18,7 @@ import (
 	accounts "kwartier/internal/app/account"
 	agendas "kwartier/internal/app/agenda"
 	audits "kwartier/internal/app/audit"
+	enrolments "kwartier/internal/app/enrolment"
 	evaluations "kwartier/internal/app/evaluation"
 	evidences "kwartier/internal/app/evidence"
 	glasses "kwartier/internal/app/glass"
@@ -37,6 +38,7 @@ import (
 	"kwartier/internal/web/assets"
 	"kwartier/internal/web/audit"
 	"kwartier/internal/web/count"
+	"kwartier/internal/web/enrolment"
 	"kwartier/internal/web/evaluation"
 	"kwartier/internal/web/evidence"
 	"kwartier/internal/web/glass"
@@ -73,6 +75,7 @@ type Config struct {
 	Rosters       *rosters.Service
 	Agendas       *agendas.Service
 	Lotteries     *lotteries.Service
+	Enrolments    *enrolments.Service
 	Guideline     func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
 
 	Sessions scs.CtxStore // where sessions are kept
@@ -132,6 +135,7 @@ func Routes(cfg Config) []route.Route {
 		roster.Routes(roster.Config{Rosters: cfg.Rosters}),
 		agenda.Routes(agenda.Config{Agendas: cfg.Agendas}),
 		lottery.Routes(lottery.Config{Lotteries: cfg.Lotteries, Now: cfg.Now}),
+		enrolment.Routes(enrolment.Config{Enrolments: cfg.Enrolments, Now: cfg.Now}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),
 		help.Routes(),

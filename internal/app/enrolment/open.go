@@ -23,10 +23,12 @@ type Status struct {
 	Mine     *Shown  // the application that it is in
 	Invited  []Shown // to which it is invited
 	MayWrite bool
-	Codes    []string // AGB codes of the practices that apply along with the one that leads
-	Chances  []Chance // of its unit, by date; empty: not known, or it does not draw
-	Exact    bool     // the chances are exact, not simulated
-	Units    int      // that draw, besides those that come last
+	Codes    []string          // AGB codes of the practices that apply along with the one that leads
+	Offers   []lottery.Offered // to answer (AD-2)
+	Asked    []lottery.Request // for its unit, after the draw
+	Chances  []Chance          // of its unit, by date; empty: not known, or it does not draw
+	Draws    int               // how many were simulated for the chances; 0: they are exact
+	Units    int               // that draw, besides those that come last
 }
 
 // Named is a round, to choose.
@@ -50,6 +52,7 @@ type Chance struct {
 // access.
 func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID, roundID string) (Status, error) {
 	var out Status
+	var c draws.Case
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
 		p, err := practiceFor(ctx, tx, actor, access.EnrolmentRead, practiceID)
 		if err != nil {
@@ -76,8 +79,15 @@ func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID, roun
 		if err := out.codes(ctx, tx); err != nil {
 			return err
 		}
-		return out.chances(ctx, tx)
+		if err := out.after(ctx, tx); err != nil {
+			return err
+		}
+		c, err = out.toDraw(ctx, tx)
+		return err
 	})
+	if err == nil && len(c.Units) > 0 {
+		err = out.chances(ctx, s.cfg.Lotteries, c)
+	}
 	return out, err
 }
 
@@ -123,28 +133,39 @@ func (st *Status) codes(ctx context.Context, tx *store.Tx) error {
 	return nil
 }
 
-// chances says how likely the unit enters on each date: with the list that is published, before that with who applied so far.
-func (st *Status) chances(ctx context.Context, tx *store.Tx) error {
+// toDraw is what would be drawn: the list that is published, before that who applied so far. Without units there is nothing to
+// tell chances of.
+func (st *Status) toDraw(ctx context.Context, tx *store.Tx) (c draws.Case, err error) {
 	if st.Mine == nil || !st.Mine.Draws() || st.Mine.Late || st.Round.Stage.AtLeast(ceremony.Drawn) {
-		return nil
+		return c, nil
 	}
 	units, err := unitsOf(ctx, tx, st.Round)
 	if err != nil {
-		return err
+		return c, err
 	}
-	c := st.Round.Settings.Case(units)
-	p, exact, err := chancesOf(c, st.Mine.Code)
+	c = st.Round.Settings.Case(units)
+	for _, f := range draws.Check(c) {
+		if f.Severity == kernel.Blocking {
+			return draws.Case{}, nil
+		}
+	}
+	return c, nil
+}
+
+// chances says how likely the unit enters on each date (LP-5).
+func (st *Status) chances(ctx context.Context, by *lottery.Service, c draws.Case) error {
+	odds, err := by.Odds(ctx, c)
 	if err != nil {
 		return err
 	}
-	st.Exact = exact
-	for _, u := range units {
+	st.Draws = odds.Draws
+	for _, u := range c.Units {
 		if !u.Last {
 			st.Units++
 		}
 	}
-	for i, chance := range p {
-		st.Chances = append(st.Chances, Chance{c.Dates[i], chance})
+	for i, p := range odds.ByCode[st.Mine.Code] {
+		st.Chances = append(st.Chances, Chance{c.Dates[i], p})
 	}
 	return nil
 }

@@ -80,6 +80,8 @@ const (
 	FaultAgreement = "enrolment.agreement"  // no day, or one ahead
 	FaultWaiting   = "enrolment.waiting"    // Args.Name: the lead, Names: who did not answer
 	FaultNoPlace   = "enrolment.no-place"   // has no place in the draw
+	FaultLater     = "enrolment.later"      // no date of the round after the own one
+	FaultNotLate   = "enrolment.not-late"   // draws like the others
 )
 
 // The events in the log, and the kinds of what happened to an application.
@@ -93,6 +95,9 @@ const (
 	EventCorrect  = "enrolment.correct"
 	EventAgree    = "enrolment.agree"
 	EventImport   = "enrolment.import"
+	EventMove     = "enrolment.move"
+	EventOffer    = "enrolment.offer"
+	EventPlace    = "enrolment.place"
 )
 
 // Shown is an application as it stands.

@@ -229,6 +229,9 @@ func Demo(ctx context.Context, cfg Config, date kernel.Date, now time.Time) ([]S
 	if err := w.liveIn(ctx); err != nil {
 		return nil, err
 	}
+	if err := w.enrol(ctx); err != nil {
+		return nil, err
+	}
 	utrecht := w.RHOs["utrecht-stad"]
 	half := w.Practices[UtrechtHalf]
 	people := []access.Actor{half.Signatory, half.Editor(), utrecht.Manager, utrecht.Member, w.Insurer, w.National, w.Administrator,

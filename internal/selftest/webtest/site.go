@@ -26,6 +26,7 @@ import (
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/agenda"
 	"kwartier/internal/app/audit"
+	"kwartier/internal/app/enrolment"
 	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/glass"
@@ -110,6 +111,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 	practices := practice.New(practice.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
 	team := staff.New(staff.Config{Store: db, Regions: regions, Plans: plans, Now: s.now, Chance: rand.Reader})
 	rosters := roster.New(roster.Config{Store: db, Now: s.now, Chance: rand.Reader})
+	lotteries := lottery.New(lottery.Config{Store: db, Now: s.now, Chance: rand.Reader})
 	pages, err := web.New(web.Config{
 		Accounts: accounts, Audits: audit.New(audit.Config{Store: db}),
 		Plans: plans, Practices: practices,
@@ -118,7 +120,8 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 		Staff:         team,
 		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader}),
 		Rosters:       rosters,
-		Lotteries:     lottery.New(lottery.Config{Store: db, Now: s.now, Chance: rand.Reader}),
+		Lotteries:     lotteries,
+		Enrolments:    enrolment.New(enrolment.Config{Store: db, Lotteries: lotteries, Practices: practices, Now: s.now, Chance: rand.Reader}),
 		Agendas:       agenda.New(agenda.Config{Store: db, Rosters: rosters, Now: s.now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: s.now, Chance: rand.Reader}),
 		Evidence:      evidence.New(evidence.Config{Store: db, Plans: plans, Now: s.now, Chance: rand.Reader, Collectors: evidence.Collectors()}),

@@ -14,7 +14,6 @@ import (
 	"kwartier/internal/app/access"
 	app "kwartier/internal/app/enrolment"
 	"kwartier/internal/app/intake"
-	"kwartier/internal/app/lottery"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
@@ -24,7 +23,6 @@ import (
 // Config is what the pages work with.
 type Config struct {
 	Enrolments *app.Service
-	Lotteries  *lottery.Service
 	Now        func() time.Time
 }
 

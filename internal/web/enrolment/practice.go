@@ -203,8 +203,8 @@ func chancesOf(st app.Status) (kit.Table, string) {
 	if !st.Round.Tickets.IsZero() {
 		note = "Met alle " + text.Count(st.Units, "lot", "loten") + "."
 	}
-	if !st.Exact {
-		note += " We speelden de loting 4.000 keer na."
+	if st.Draws > 0 {
+		note += " We speelden de loting " + text.Number(st.Draws) + " keer na."
 	}
 	return t, note
 }
