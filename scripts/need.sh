@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# need.sh [postgres] [browser]: installs the Debian packages that are missing for what is named. Says nothing when all
+# need.sh [postgres] [browser] [python]: installs the Debian packages that are missing for what is named. Says nothing when all
 # is there. Works as root, or with sudo.
 set -euo pipefail
 
@@ -13,6 +13,9 @@ for thing in "$@"; do
       command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
       # What a page looks like without the reader's own fonts; a bare server has none at all.
       [[ -d /usr/share/fonts/truetype/liberation || -d /usr/share/fonts/truetype/liberation2 ]] || missing+=(fonts-liberation)
+      ;;
+    python)
+      command -v python3 >/dev/null || missing+=(python3)
       ;;
     *)
       echo "need.sh: I do not know $thing" >&2

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 step() { printf '\n== %s (%ds)\n' "$1" "$SECONDS"; }
 
 step 'what the tests need'
-scripts/need.sh postgres browser
+scripts/need.sh postgres browser python
 go mod download
 make --no-print-directory assets
 
@@ -15,7 +15,7 @@ go build ./...
 go vet ./...
 go vet -tags pictures ./e2e
 
-export KWARTIER_REQUIRE_POSTGRES=1 KWARTIER_REQUIRE_BROWSER=1
+export KWARTIER_REQUIRE_POSTGRES=1 KWARTIER_REQUIRE_BROWSER=1 KWARTIER_REQUIRE_PYTHON=1
 
 step 'tests'
 go run ./internal/platform/pgtest/cmd -- \

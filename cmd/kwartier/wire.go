@@ -269,6 +269,7 @@ func (k *opened) worker(outside cli.Outside) *job.Worker {
 			{Kind: "reminders", Every: 10 * time.Minute, Do: reminders.Compute},
 			{Kind: "mail", Every: time.Minute, Do: reminders.Deliver},
 			{Kind: "forget-staff", Every: 24 * time.Hour, Do: k.staff.Forget},
+			{Kind: "lottery-offers", Every: 10 * time.Minute, Do: k.lotteries.Expire},
 			{Kind: "retire", Every: 24 * time.Hour, Do: retire},
 		},
 	})

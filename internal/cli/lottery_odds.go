@@ -20,7 +20,7 @@ type lotteryOddsCommand struct {
 	caseFlag
 
 	Exact    bool   `help:"Reken precies, tot en met 14 loten. Zo gaat het ook zonder --simulate, zolang dat kan." xor:"how"`
-	Simulate int    `help:"Speel de loting zo vaak na." placeholder:"N" xor:"how"`
+	Simulate *int   `help:"Speel de loting zo vaak na." placeholder:"N" xor:"how"`
 	Seed     string `help:"Bij naspelen: hetzelfde startgetal geeft dezelfde kansen." placeholder:"HEX"`
 	JSON     bool   `name:"json" help:"Geef de kansen als JSON."`
 }
@@ -37,11 +37,11 @@ func (c *lotteryOddsCommand) Run(ctx *Context) error {
 	if err != nil {
 		return err
 	}
-	if !c.Exact && c.Simulate == 0 && len(what.Units) > lottery.MaxExact {
-		c.Simulate = usual
-	}
-	if c.Simulate != 0 {
-		return c.simulated(ctx, what)
+	switch {
+	case c.Simulate != nil:
+		return c.simulated(ctx, what, *c.Simulate)
+	case !c.Exact && len(what.Units) > lottery.MaxExact:
+		return c.simulated(ctx, what, usual)
 	}
 	odds, err := lottery.Odds(what)
 	var fault *kernel.Fault
@@ -58,9 +58,9 @@ func (c *lotteryOddsCommand) Run(ctx *Context) error {
 	return sayOdds(ctx.Out, what, odds, (*big.Rat).RatString, c.JSON)
 }
 
-func (c *lotteryOddsCommand) simulated(ctx *Context, what lottery.Case) error {
-	if c.Simulate < 1 || c.Simulate > maxSimulated {
-		return unreadable(ctx.Err, "Kies met --simulate een getal van 1 tot en met %s. Er staat: %d", text.Number(maxSimulated), c.Simulate)
+func (c *lotteryOddsCommand) simulated(ctx *Context, what lottery.Case, draws int) error {
+	if draws < 1 || draws > maxSimulated {
+		return unreadable(ctx.Err, "Kies met --simulate een getal van 1 tot en met %s. Er staat: %d", text.Number(maxSimulated), draws)
 	}
 	var seed lottery.Hash
 	if c.Seed != "" {
@@ -69,7 +69,7 @@ func (c *lotteryOddsCommand) simulated(ctx *Context, what lottery.Case) error {
 			return err
 		}
 	}
-	odds, err := draw.Simulate(ctx.Context, what, seed, c.Simulate, 0)
+	odds, err := draw.Simulate(ctx.Context, what, seed, draws, 0)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
@@ -97,7 +98,7 @@ func valueOf(b ceremony.Beacon, pasted string) (value []byte, proof string, err 
 
 // Draw draws: it computes the transcript from list, nonces and beacon, keeps it, and signs it for the drawer with the
 // installation's key. Of several who draw at once one does; killed in the midst, nothing has happened, and drawing again
-// gives the same. The live page begins after lead. Faults: those of ceremony.Round.MayDraw, and of access.
+// gives the same. The live page begins a moment later. Faults: those of ceremony.Round.MayDraw, and of access.
 func (s *Service) Draw(ctx context.Context, actor access.Actor, id string) error {
 	return s.change(ctx, actor, access.LotteryDraw, id, EventDraw, func(ctx context.Context, tx *store.Tx, r Round) (string, error) {
 		if err := r.MayDraw(actor.Account, r.Now); err != nil {
@@ -203,11 +204,12 @@ const keyID = "drawer"
 // sign signs a transcript, with all steps after it, with the installation's key.
 func (s *Service) sign(ctx context.Context, tx *store.Tx, r Round, d *ceremony.Draw, t domain.Transcript, name string) error {
 	row, err := tx.LotteryKey(ctx, keyID, func() (store.LotteryKey, error) {
-		public, private, err := ed25519.GenerateKey(s.cfg.Chance)
-		if err != nil {
+		seed := make([]byte, ed25519.SeedSize)
+		if _, err := io.ReadFull(s.cfg.Chance, seed); err != nil {
 			return store.LotteryKey{}, err
 		}
-		return store.LotteryKey{ID: keyID, Seed: hex.EncodeToString(private.Seed()), PublicKey: hex.EncodeToString(public), CreatedAt: store.Millis(r.Now)}, nil
+		public, _ := ed25519.NewKeyFromSeed(seed).Public().(ed25519.PublicKey)
+		return store.LotteryKey{ID: keyID, Seed: hex.EncodeToString(seed), PublicKey: hex.EncodeToString(public), CreatedAt: store.Millis(r.Now)}, nil
 	})
 	if err != nil {
 		return err

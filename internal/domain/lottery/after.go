@@ -247,18 +247,11 @@ func (s *state) ordinary() []int64 {
 }
 
 // refill fills the dates from one on as far as they were filled, while they
-// are under their cap: from the next lists, in order (AD-3). Who comes last is
-// looked at last (LO-6).
+// are under their cap: from the next lists, in order (AD-3). Who comes last stays
+// (LO-6): for them a free place is one for a late unit.
 func (s *state) refill(from int, before []int64, accept []string) {
 	for date := from; date < len(s.lists)-1; date++ {
 		for s.fill(date, before[date], accept) {
-		}
-	}
-	for date := from + 1; date < len(s.lists); date++ {
-		for _, code := range slices.Clone(s.lists[date]) {
-			if s.units[code].Last {
-				s.advance(code, from, date)
-			}
 		}
 	}
 }
@@ -286,20 +279,6 @@ func (s *state) fill(date int, before int64, accept []string) bool {
 		}
 	}
 	return false
-}
-
-// advance takes a unit that comes last to the first date where it fits now,
-// when that is earlier than where it is.
-func (s *state) advance(code string, from, date int) {
-	u := s.units[code]
-	placed := s.placed(false)
-	placed[date] -= u.Size
-	for d := max(from, slices.Index(s.dates, u.Wish)); d < date; d++ {
-		if placed.fit(s.rules, d, u.Size) {
-			s.shift(code, date, d)
-			return
-		}
-	}
 }
 
 // Units are all units as they are after the later steps: with corrected sizes,

@@ -81,9 +81,15 @@ func TestEveryChangeIsFound_LO8(t *testing.T) {
 	}
 	for at := range good {
 		for bit := range 8 {
+			if testing.Short() && bit != at%8 {
+				continue
+			}
 			data := bytes.Clone(good)
 			data[at] ^= 1 << bit
 			refused("changed", at, data)
+		}
+		if at%3 > 0 {
+			continue
 		}
 		refused("left out", at, append(bytes.Clone(good[:at]), good[at+1:]...))
 		refused("doubled", at, append(append(bytes.Clone(good[:at+1]), good[at]), good[at+1:]...))

@@ -157,7 +157,9 @@ func TestTicketsAreMadeByWhoDoesNotDraw_LO8(t *testing.T) {
 
 func TestTheBeaconComesAfterTheList_LO8(t *testing.T) {
 	now := closes.Add(time.Hour)
-	at := func(d time.Duration, chain string) ceremony.Beacon { return ceremony.Beacon{Chain: chain, At: now.Add(d)} }
+	at := func(d time.Duration, chain string) ceremony.Beacon {
+		return ceremony.Beacon{Chain: chain, At: now.Add(d)}
+	}
 	day := 24 * time.Hour
 	r := round()
 	refused(t, "a day ahead", r.MayPublish(now, at(day, "quicknet")), "")
