@@ -187,4 +187,3 @@ func (p *pages) ask(w http.ResponseWriter, r *route.Request) error {
 	r.Flash(w, kit.OK, "Het verzoek is vastgelegd", "Hieronder staat of het klaar is, of op wiens antwoord het wacht.")
 	return r.SeeOther(w, of(r.About.ID, "/daarna"))
 }
-
