@@ -164,10 +164,14 @@ func shown(row store.EnrolmentDetail, members []store.EnrolmentMemberLine) (Show
 	return out, errors.Join(wrong[:]...)
 }
 
-// place adds where the unit enters.
+// place adds where the unit enters: once the live page has shown all of the draw, so that nobody is told before the others.
 func (a *Shown) place(r lottery.Round, u store.LotteryUnit) error {
+	a.ticketed = true
+	if d := r.Standing(); d == nil || d.Drawn.IsZero() || !d.Timeline(r.Now).Over() {
+		return nil
+	}
 	placed, err := dateOf(u.Date)
-	a.Placed, a.Place, a.ticketed = placed, int(u.Place), true
+	a.Placed, a.Place = placed, int(u.Place)
 	a.Provisional = domain.Provisional(a.KBZ, placed, a.KBZAgreed)
 	a.exactFrom, a.exactIs = domain.Exact(r.Settings.Dates, placed, int(r.Settings.Exact.Hours()/24))
 	return err

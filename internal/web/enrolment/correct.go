@@ -10,6 +10,7 @@ import (
 	"kwartier/internal/app/lottery"
 	domain "kwartier/internal/domain/enrolment"
 	"kwartier/internal/domain/kernel"
+	"kwartier/internal/domain/lottery/ceremony"
 	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 	"kwartier/internal/web/route"
@@ -26,6 +27,7 @@ type correctView struct {
 	Problem       kit.Alert
 	Lines         []kit.Answer
 	Fund          form
+	Place         form
 	Form          form
 	Remove        form
 	Says          string // why there is nothing to change
@@ -57,6 +59,9 @@ func (p *pages) showOne(w http.ResponseWriter, r *route.Request, code int, in *a
 	case manage:
 		v.Form = correctionOf(round, a, in, faults)
 		v.Remove = removalOf(round, a, in, faults)
+	}
+	if manage && !a.Withdrawn && !a.Ticketed() && (a.Late || !a.Draws()) && round.Stage.AtLeast(ceremony.Drawn) {
+		v.Place = placeOf(round, a)
 	}
 	if manage && !a.Withdrawn && a.KBZ == domain.KBZFunded {
 		v.Fund = fundOf(round, a, p.cfg.Now, faults)

@@ -53,6 +53,8 @@ func Routes(cfg Config) []route.Route {
 		route.Post(own+"/intrekken", write, p.withdraw),
 		route.Post(own+"/antwoord", write, p.answer),
 		route.Post(own+"/ion", write, p.exact),
+		route.Post(own+"/later", write, p.move),
+		route.Post(own+"/aanbod", write, p.offer),
 		route.Get(many, follow, p.list),
 		route.Get(file, manage, p.choose),
 		limited(route.Post(file, manage, p.upload), uploadBody),
@@ -62,6 +64,7 @@ func Routes(cfg Config) []route.Route {
 		route.Post(one, manage, p.correct).Sample("aanmelding", "geen"),
 		route.Post(one+"/intrekken", manage, p.remove).Sample("aanmelding", "geen"),
 		route.Post(one+"/akkoord", manage, p.fund).Sample("aanmelding", "geen"),
+		route.Post(one+"/plaats", manage, p.place).Sample("aanmelding", "geen"),
 	}
 }
 

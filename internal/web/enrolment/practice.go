@@ -28,7 +28,9 @@ type practiceView struct {
 	Chances       kit.Table
 	ChanceNote    string
 	Invited       []invitation
+	Offers        []invitation
 	Exact         form
+	Move          form
 	Form          form
 	Withdraw      form
 	Says          string // why there is no form
@@ -133,6 +135,9 @@ func (p *pages) forms(v *practiceView, st app.Status, in typed, faults []kernel.
 		v.Withdraw = withdrawOf(st, leads)
 	}
 	v.Exact = exactOf(st, kernel.DateOf(now), in, faults)
+	if leads {
+		v.Offers, v.Move = offersOf(st), moveOf(st)
+	}
 }
 
 // statusOf says where the practice stands.
@@ -183,6 +188,9 @@ func notesOf(st app.Status) []string {
 		out = append(out, "Praktijken met KBZ komen na alle andere aan de beurt.")
 	case !st.Round.Stage.AtLeast(ceremony.Published):
 		out = append(out, "Na de sluiting maakt je zorggroep de loten. Daarna volg je de loting hier.")
+	}
+	for _, asked := range st.Asked {
+		out = append(out, askedLine(asked))
 	}
 	if len(a.Waiting()) > 0 {
 		out = append(out, "Samen tellen jullie pas mee als iedereen antwoord gaf.")
