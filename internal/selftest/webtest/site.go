@@ -73,6 +73,9 @@ type Site struct {
 // Pass lets time pass.
 func (s *Site) Pass(d time.Duration) { s.passed.Add(int64(d)) }
 
+// Clock is the present instant of the site.
+func (s *Site) Clock() time.Time { return s.now() }
+
 func (s *Site) now() time.Time {
 	return Now().Add(time.Duration(s.passed.Add(int64(time.Millisecond))))
 }
@@ -179,7 +182,7 @@ func (s *Site) Link(t testing.TB, actor access.Actor) string {
 	t.Helper()
 	var link account.Link
 	must(t, s.store.Write(context.Background(), func(ctx context.Context, tx *store.Tx) (err error) {
-		link, err = s.accounts.DemoLink(ctx, tx, actor.Account, Now().AddDate(0, 0, 1))
+		link, err = s.accounts.DemoLink(ctx, tx, actor.Account, s.now().AddDate(0, 0, 1))
 		return err
 	}))
 	return link.Path

@@ -148,10 +148,13 @@ func (l later) asked(r *route.Request) (app.Request, *kernel.Fault) {
 		in.Size = n
 	case lottery.KindLate:
 		a, ok := l.of[in.Code]
-		if !ok || !a.Late || a.Withdrawn || !a.Draws() {
+		if !ok || !l.entrant(a) {
 			return in, &kernel.Fault{Code: lottery.FaultUnit, Args: kernel.Args{Value: in.Code}}
 		}
-		in.Date, in.Size, in.UnitID, in.Salt = a.Wish, a.Size(), a.ID, a.Salt
+		in.Date, in.Size, in.UnitID = a.Wish, a.Size(), a.ID
+		if in.Date.IsZero() { // who did not choose takes the first with room (EN-2)
+			in.Date = l.full.Case.Dates[0]
+		}
 	}
 	return in, nil
 }
@@ -177,7 +180,11 @@ func (p *pages) ask(w http.ResponseWriter, r *route.Request) error {
 	if fault != nil {
 		return p.refuse(w, r, fault)
 	}
-	err = p.cfg.Lotteries.Ask(r.Context(), r.Actor, r.About.ID, in)
+	if in.Kind == lottery.KindLate {
+		err = p.cfg.Enrolments.Place(r.Context(), r.Actor, r.About.ID, in.UnitID)
+	} else {
+		err = p.cfg.Lotteries.Ask(r.Context(), r.Actor, r.About.ID, in)
+	}
 	if f := refusal(err); f != nil {
 		return p.refuse(w, r, f)
 	}

@@ -78,15 +78,21 @@ func (l later) note(code string) kit.Cell {
 	return kit.Cell{Empty: "niets"}
 }
 
-// late are late entrants that have no place yet (AD-4).
+// entrant tells whether an application came after the draw, or did not choose then, and has no place yet (AD-4, EN-2).
+func (l later) entrant(a enrolments.Shown) bool {
+	_, placed := l.units[a.Code]
+	return !placed && !a.Withdrawn && (a.Late || !a.Draws())
+}
+
+// late are those that have no place yet.
 func (l later) late() []lateView {
 	var out []lateView
 	for _, a := range l.all {
-		if _, placed := l.units[a.Code]; placed || a.Withdrawn || !a.Late {
+		if !l.entrant(a) {
 			continue
 		}
 		v := lateView{Name: unitName(a), Text: text.Count(int(a.Size()), "patiënt", "patiënten") + ", vraagt " + wishWords(a.Wish) + "."}
-		if l.round.May.Manage && a.Draws() {
+		if l.round.May.Manage {
 			v.Link = kit.Link{Text: "Bekijk waar " + a.LeadName + " past", Href: unitPath(l.round.ID, a.Code) + "/gevolgen?soort=" + string(lottery.KindLate)}
 		}
 		out = append(out, v)
@@ -96,7 +102,7 @@ func (l later) late() []lateView {
 
 func wishWords(d kernel.Date) string {
 	if d.IsZero() {
-		return "nog geen datum"
+		return "de eerste datum met plaats"
 	}
 	return text.Date(d)
 }

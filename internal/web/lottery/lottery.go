@@ -71,7 +71,7 @@ func frame(r *route.Request, title string, faulty bool, more ...kit.Link) kit.Fr
 // refusal is the fault of this subject in an error; nil: it is another page's.
 func refusal(err error) *kernel.Fault {
 	var fault *kernel.Fault
-	if errors.As(err, &fault) && strings.HasPrefix(fault.Code, "lottery") {
+	if errors.As(err, &fault) && (strings.HasPrefix(fault.Code, "lottery") || strings.HasPrefix(fault.Code, "enrolment.")) {
 		return fault
 	}
 	return nil
