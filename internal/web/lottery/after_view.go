@@ -24,7 +24,10 @@ func (l later) dates() []dateView {
 	for i, d := range c.Dates {
 		var sum int64
 		v := dateView{ID: "datum-" + strconv.Itoa(i+1), Heading: text.Date(d), Table: kit.Table{Caption: "Wie begint op " + text.Date(d),
-			Columns: []kit.Column{{Label: "Praktijk"}, {Label: "Plaats", Num: true}, {Label: "Patiënten", Num: true}, {Label: "Vroeg"}, {Label: "Let op"}, {Label: "Wijzig", Hidden: true}}}}
+			Columns: []kit.Column{{Label: "Praktijk"}, {Label: "Plaats", Num: true}, {Label: "Patiënten", Num: true}, {Label: "Vroeg"}, {Label: "Let op"}}}}
+		if l.round.May.Manage {
+			v.Table.Columns = append(v.Table.Columns, kit.Column{Label: "Wijzig", Hidden: true})
+		}
 		for n, code := range l.full.Now[i] {
 			u := l.units[code]
 			sum += u.Size
@@ -48,12 +51,11 @@ func (l later) dates() []dateView {
 func (l later) cells(code string, place int, u lottery.Unit) []kit.Cell {
 	name := kit.Cell{Text: l.name(code), Sub: "lot " + code}
 	asked := kit.Cell{Text: text.DayMonth(u.Wish)}
-	note := l.note(code)
-	change := kit.Cell{Empty: "niets te wijzigen"}
+	out := []kit.Cell{name, {Text: text.Number(place)}, {Text: text.Number(int(u.Size))}, asked, l.note(code)}
 	if l.round.May.Manage {
-		change = kit.Cell{Text: "Wijzig", Href: unitPath(l.round.ID, code)}
+		out = append(out, kit.Cell{Text: "Wijzig", Href: unitPath(l.round.ID, code)})
 	}
-	return []kit.Cell{name, {Text: text.Number(place)}, {Text: text.Number(int(u.Size))}, asked, note, change}
+	return out
 }
 
 // note is what still has to be done for a unit: the agreement of KBZ (LO-9), the exact ION (AD-5).

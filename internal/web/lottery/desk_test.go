@@ -92,7 +92,7 @@ func (d *desk) people() (tokens [2]string) {
 		page.See("is klaar", name).Whole()
 		link := webtest.Attr(page.ID("link"), "value")
 		tokens[i] = link[strings.LastIndex(link, "/")+1:]
-		d.manager.Get(d.at+"/lijst").OK().SeeNot(tokens[i])
+		d.manager.Get(d.at + "/lijst").OK().SeeNot(tokens[i])
 	}
 	return tokens
 }
@@ -129,7 +129,7 @@ func (d *desk) held() {
 		sum := domain.Commitment(nonce[i])
 		must(lotteries.Commit(ctx, app.Supervisor{Token: token}, hex.EncodeToString(sum[:])))
 	}
-	d.manager.Get(d.at+"/loting").OK().See("Wacht op Els Bestuur").SeeNot("Leg de worpen vast")
+	d.manager.Get(d.at + "/loting").OK().See("Wacht op Els Bestuur").SeeNot("Leg de worpen vast")
 	for i, token := range tokens {
 		must(lotteries.Reveal(ctx, app.Supervisor{Token: token}, hex.EncodeToString(nonce[i])))
 	}
@@ -156,7 +156,7 @@ func TestARoundFromSettingsToMinutes_LO1_LO3_LO8_AD1(t *testing.T) {
 	for _, p := range d.applied {
 		lists.See(p.Name)
 	}
-	d.manager.Get(d.at+"/instellingen").OK().See("De instellingen liggen vast").SeeNot("Bewaar de instellingen")
+	d.manager.Get(d.at + "/instellingen").OK().See("De instellingen liggen vast").SeeNot("Bewaar de instellingen")
 	minutes := d.manager.Get(d.at+"/verslag").OK().See("Alle stappen", "Handtekeningen", "Els Bestuur", "Begingetal van de loting", strings.ReplaceAll(strings.TrimSpace(dice), " ", ""))
 	for _, p := range d.applied {
 		minutes.SeeNot(p.Name) // they can be given to anyone
@@ -164,7 +164,7 @@ func TestARoundFromSettingsToMinutes_LO1_LO3_LO8_AD1(t *testing.T) {
 	d.sent(d.manager, d.at+"/loting", d.at+"/loting/papier", nil).See("op papier")
 	insurer := d.As(t, d.insurer)
 	insurer.Get("/instroom").OK().See("Instroom 2027")
-	counts := insurer.Get(d.at+"/akkoord").OK().See("Er doen 5 loten mee, samen 10.000 patiënten")
+	counts := insurer.Get(d.at + "/akkoord").OK().See("Er doen 5 loten mee, samen 10.000 patiënten")
 	for _, p := range d.applied {
 		counts.SeeNot(p.Name, p.AGB)
 	}
@@ -199,7 +199,7 @@ func TestAfterTheDraw_AD1_AD2_AD3_AD4_LO9(t *testing.T) {
 	d.manager.Follow(d.manager.Post(unit, preview.Form(unit))).OK().See("Het verzoek is vastgelegd", "begint later, op 1 juli 2027", "Gedaan", "Reden: Verbouwing")
 	d.manager.Get(d.at+"/verslag").OK().See("Na de loting", "naar 1 juli 2027")
 
-	preview = d.manager.Get(unit + "/gevolgen?soort=move&datum=2027-10-01").OK().See("Eerst vragen we wie later wilde", "14 dagen bedenktijd")
+	preview = d.manager.Get(unit+"/gevolgen?soort=move&datum=2027-10-01").OK().See("Eerst vragen we wie later wilde", "14 dagen bedenktijd")
 	d.manager.Follow(d.manager.Post(unit, preview.Form(unit))).OK().See("Wacht op een antwoord", "Zij neemt het aan")
 	waiting := d.manager.Get(d.at + "/daarna")
 	var answer string
