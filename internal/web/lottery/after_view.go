@@ -35,13 +35,13 @@ func (l later) dates() []dateView {
 		}
 		before += sum
 		v.Text = text.Count(len(l.full.Now[i]), "lot", "loten") + ", " + text.Count(int(sum), "patiënt", "patiënten") + ". "
-		switch grens := capWords(c, i); {
-		case grens == "geen":
+		switch n, d, capped := c.CapAfter(i); {
+		case !capped:
 			v.Text += "Er is geen grens."
 		case c.Policy.Filled().Cap == lottery.CapPerDate:
-			v.Text += "De grens is " + grens + "."
+			v.Text += "De grens is " + text.Number(int(n/d)) + "."
 		default:
-			v.Text += "Tot en met deze datum " + text.Number(int(before)) + ", de grens is " + grens + "."
+			v.Text += "Tot en met deze datum " + text.Number(int(before)) + ", de grens is " + text.Number(int(n/d)) + "."
 		}
 		out = append(out, v)
 	}

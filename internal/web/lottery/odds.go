@@ -43,7 +43,7 @@ func (p *pages) odds(w http.ResponseWriter, r *route.Request) error {
 		return err
 	}
 	round := &l.Round
-	v := oddsView{Lead: "Zo groot is de kans dat een praktijk op een datum begint. Namen zie alleen jij; in de loting staan codes.",
+	v := oddsView{Lead: "Zo groot is de kans dat een praktijk op een datum begint. Namen ziet alleen de zorggroep. In de loting staan codes.",
 		Tabs: roundTabs(r, round, "/kansen"), Action: of(round.ID, "/kansen")}
 	named := drawers(l.Rows)
 	c := round.Settings.Case(unitsNamed(named))
@@ -76,6 +76,9 @@ func (p *pages) odds(w http.ResponseWriter, r *route.Request) error {
 	v.How = howKnown(now)
 	v.Totals, v.Units = totalsTable(now, with), unitsTable(named, now, with)
 	v.Notes = notesFor(c)
+	if trying {
+		v.Notes = withTrial(v.Notes, notesFor(other))
+	}
 	return oddsPage.Render(w, code, frame, v)
 }
 

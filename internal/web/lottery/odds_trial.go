@@ -2,6 +2,7 @@ package lottery
 
 import (
 	"net/url"
+	"slices"
 
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/domain/lottery"
@@ -83,6 +84,17 @@ func notesFor(c lottery.Case) []text.LotteryNote {
 	add(p.Cap == lottery.CapPerDate && p.Edge == lottery.EdgeCross, text.LotteryNotePerDay)
 	add(f.last, text.LotteryNoteLast)
 	return append(out, text.LotteryNoteEqual)
+}
+
+// withTrial adds the notes that hold for the policy that is tried only.
+func withTrial(now, trial []text.LotteryNote) []text.LotteryNote {
+	out := slices.Clone(now)
+	for _, n := range trial {
+		if !slices.Contains(now, n) {
+			out = append(out, text.LotteryNote{Heading: "In de proef: " + text.Lower(n.Heading), Text: n.Text})
+		}
+	}
+	return out
 }
 
 type caseFacts struct {

@@ -109,8 +109,8 @@ func publishItems(r *route.Request, round *app.Round, fault *kernel.Fault) []kit
 	day.Error = wrong("moment")
 	at := kit.TextField("tijd", "om", typed("tijd", soon.Format("15:04")))
 	at.Width, at.Error = kit.WidthSmall, wrong("tijd")
-	at.Hint = "Minstens " + amount(round.Settings.Lead, time.Hour) + " uur na nu. Beide toezichthouders zijn dan al klaar."
-	return []kit.Item{kit.FieldsetItem(source), kit.RowItem(day, at)}
+	lead := "Kies een moment dat minstens " + amount(round.Settings.Lead, time.Hour) + " uur na nu ligt. Beide toezichthouders zijn dan al klaar."
+	return []kit.Item{kit.FieldsetItem(source), kit.TextItem(lead), kit.RowItem(day, at)}
 }
 
 // publishedOf is what stands after publishing: all that an outsider needs.

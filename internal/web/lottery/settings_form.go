@@ -118,11 +118,11 @@ func settingsItems(v url.Values, wrong map[string]string) []kit.Item {
 		kit.FieldItem(f.with(kit.TextField(fieldName, "Naam van de ronde", ""), "Praktijken zien deze naam. Bijvoorbeeld: Instroom 2027.", kit.WidthFull)),
 		kit.FieldItem(f.with(kit.NumberField(fieldTotal, "Patiënten in de regio (ION)", "", "patiënten"),
 			"Het totaal waarvan elke datum een deel opneemt. Geldt het deel van wie zich inschrijft? Dan mag je dit leeg laten.", kit.WidthMedium)),
-		kit.LinesItem(f.dates()),
-		kit.RowItem(f.with(kit.DateField(fieldOpenDay, "Inschrijving opent op", ""), "", kit.WidthMedium), f.with(kit.TextField(fieldOpenTime, "om", ""), "Zoals 09:00.", kit.WidthSmall)),
-		kit.RowItem(f.with(kit.DateField(fieldCloseDay, "Inschrijving sluit op", ""), "", kit.WidthMedium),
-			f.with(kit.TextField(fieldCloseTime, "om", ""), "Wie daarna komt, is te laat.", kit.WidthSmall)),
 	}
+	out = append(out, f.dates()...)
+	out = append(out,
+		kit.RowItem(f.with(kit.DateField(fieldOpenDay, "Inschrijving opent op", ""), "", kit.WidthMedium), f.with(kit.TextField(fieldOpenTime, "om (zoals 09:00)", ""), "", kit.WidthSmall)),
+		kit.RowItem(f.with(kit.DateField(fieldCloseDay, "Inschrijving sluit op", ""), "", kit.WidthMedium), f.with(kit.TextField(fieldCloseTime, "om (zoals 23:59)", ""), "", kit.WidthSmall)))
 	for _, s := range text.LotterySettings() {
 		out = append(out, kit.FieldsetItem(f.setting(s)))
 	}
@@ -148,19 +148,23 @@ func (f settingsForm) with(x kit.Field, hint string, width kit.Width) kit.Field 
 	return x
 }
 
-// dates asks for the dates, with room for more.
-func (f settingsForm) dates() kit.Lines {
+// dates asks for the dates, two beside each other, with room for more.
+func (f settingsForm) dates() []kit.Item {
 	n := 0
 	for i := range lottery.MaxDates {
 		if f.typed.Get(dateField(i)) != "" {
 			n = i + 1
 		}
 	}
-	out := kit.Lines{ID: "data", Legend: "Op welke data kunnen praktijken beginnen?", Hint: "Van vroeg naar laat. Elke datum neemt een even groot deel op. Meer nodig? Bewaar, dan komen er regels bij."}
-	for i := range min(max(n+spare, leastDates), lottery.MaxDates) {
-		out.Lines = append(out.Lines, []kit.Field{f.with(kit.DateField(dateField(i), "Datum "+strconv.Itoa(i+1), ""), "", kit.WidthMedium)})
+	out := []kit.Item{kit.TextItem("Op welke data kunnen praktijken beginnen? Zet ze van vroeg naar laat. Elke datum neemt een even groot deel op. Meer nodig? Bewaar, dan komen er regels bij.")}
+	for i := 0; i < min(max(n+n%2+spare, leastDates), lottery.MaxDates); i += 2 {
+		out = append(out, kit.RowItem(f.date(i), f.date(i+1)))
 	}
 	return out
+}
+
+func (f settingsForm) date(i int) kit.Field {
+	return f.with(kit.DateField(dateField(i), "Startdatum "+strconv.Itoa(i+1), ""), "", kit.WidthMedium)
 }
 
 // setting asks one of the words of a policy, each with what it does and an example.
