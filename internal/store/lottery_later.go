@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"kwartier/internal/store/gen"
 )
@@ -33,6 +34,15 @@ func (tx *Tx) LotteryRequests(ctx context.Context, roundID string) ([]LotteryReq
 func (tx *Tx) EndLotteryRequest(ctx context.Context, r LotteryRequest) error {
 	n, err := tx.q.EndLotteryRequest(ctx, gen.EndLotteryRequestParams{State: r.State, Answer: r.Answer, DoneAt: r.DoneAt, RoundID: r.RoundID, Number: r.Number})
 	return changed("end lottery request", n, err)
+}
+
+// DropLotteryAfter ends what is still asked of a draw that is void: open requests get State, Answer and DoneAt of r, open
+// offers the answer offers; units that came late leave the round.
+func (tx *Tx) DropLotteryAfter(ctx context.Context, r LotteryRequest, offers string) error {
+	return fail("drop lottery after", errors.Join(
+		tx.q.DeleteLateLotteryUnits(ctx, r.RoundID),
+		tx.q.EndLotteryOffers(ctx, gen.EndLotteryOffersParams{Answer: offers, AnsweredAt: r.DoneAt, RoundID: r.RoundID}),
+		tx.q.EndLotteryRequests(ctx, gen.EndLotteryRequestsParams{State: r.State, Answer: r.Answer, DoneAt: r.DoneAt, RoundID: r.RoundID})))
 }
 
 // InsertLotteryOffer offers a place. ErrDuplicate: it was offered for this request.

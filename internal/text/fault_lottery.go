@@ -20,6 +20,7 @@ func init() {
 		"lottery.fetch":   fixed("Het toevalsgetal is niet opgehaald", "De bron antwoordt niet.", "Probeer het opnieuw, of plak het getal zelf."),
 		"lottery.chain":   fixed("Kies waar het toevalsgetal vandaan komt", "Deze bron kennen we niet.", "Kies drand of dobbelstenen."),
 		"lottery.request": fixed("Dit kan nu niet gevraagd worden", "Dit verzoek past niet bij de uitkomst van de loting.", "Kijk welke datum de deelnemer nu heeft."),
+		"lottery.voided":  fixed("De loting is ongeldig verklaard", "Dit verzoek ging over een loting die niet meer geldt.", "Vraag het opnieuw na de nieuwe loting."),
 		"lottery.offer":   fixed("Dit aanbod staat niet meer open", "Er is al antwoord gegeven, of de termijn is voorbij.", "Bekijk op je pagina welke datum je hebt."),
 	})
 	register(settingFaults)

@@ -128,6 +128,28 @@ func TestAnOfferEnds_AD2(t *testing.T) {
 	})
 }
 
+// What was asked about a draw that is void is refused with the reason, and who came late does not slip into the next list.
+func TestVoidEndsWhatCameAfter_AD4(t *testing.T) {
+	each(t, func(s *scene) {
+		id := s.example()
+		lists := s.lists(id)
+		s.must(s.ask(id, lottery.Request{Kind: domain.KindWithdraw, Code: lists[3][0]}))
+		s.must(s.ask(id, lottery.Request{Kind: domain.KindLate, Code: "LAAT", Size: 90, Date: dates[0]}))
+		s.must(s.ask(id, lottery.Request{Kind: domain.KindMove, Code: lists[1][0], Date: dates[2]}))
+		s.must(s.s.Void(s.ctx, s.as(manager), id, "De beamer viel uit en niemand kon meekijken."))
+		all := s.requests(id)
+		if r := all[2]; r.State != lottery.Refused || r.Answer != lottery.FaultVoided || r.Offers[0].Answer != lottery.Expired || all[0].State != lottery.Taken {
+			s.Errorf("%+v", all)
+		}
+		if n := len(s.units(id)); n != 8 {
+			s.Errorf("%d units", n)
+		}
+		s.pass(60 * 24 * time.Hour)
+		s.must(s.s.Expire(s.ctx))
+		s.refused("asking", s.ask(id, lottery.Request{Kind: domain.KindWithdraw, Code: lists[0][0]}), "lottery.not-drawn")
+	})
+}
+
 func TestWithdrawCorrectAndLate_AD3_AD4(t *testing.T) {
 	each(t, func(s *scene) {
 		id := s.example()

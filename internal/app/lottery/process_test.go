@@ -18,7 +18,6 @@ import (
 	domain "kwartier/internal/domain/lottery"
 	"kwartier/internal/domain/lottery/ceremony"
 	"kwartier/internal/store"
-	"kwartier/internal/store/storetest"
 )
 
 // The test binary is also the program that draws and is killed.
@@ -151,35 +150,27 @@ func TestTwoProcessesDrawOnce_LO8(t *testing.T) {
 	})
 }
 
-// Steps come at the pace of the settings, from the same rows in every process; who joins late gets all that is due.
-func TestStepsComeAtTheirPace_LO8(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, db storetest.Database) {
-		s := newScene(t, db)
+// Every process shows the same steps at the same moment, from the same rows; who joins late sees all that is due.
+func TestEveryProcessShowsTheSameSteps_LO8(t *testing.T) {
+	each(t, func(s *scene) {
 		id, _ := s.drawn()
 		token := s.round(id).Token
-		steps, line, err := s.s.Steps(s.ctx, token, 0)
+		both := []*lottery.Service{s.s, s.on(s.db.Again(s), rand.Reader)}
+		first, err := s.s.Show(s.ctx, token)
 		s.must(err)
-		if len(steps) != 0 || line.Total == 0 || !line.Next.Equal(line.Starts) {
-			t.Errorf("at once: %d steps, %+v", len(steps), line)
+		if line := first.Timeline; line.Due != 0 || line.Total != len(first.Result.Draw.Result.Steps) || !line.Starts.After(s.now()) {
+			s.Errorf("at once: %+v", line)
 		}
-		s.set(line.Starts)
-		for n := 1; n <= line.Total; n++ {
-			steps, now, err := s.s.Steps(s.ctx, token, n-1)
-			s.must(err)
-			if len(steps) != 1 || steps[0].N != n || now.Over() != (n == line.Total) {
-				t.Fatalf("step %d: %+v, %+v", n, steps, now)
+		s.set(first.Timeline.Starts)
+		for n := 1; n <= first.Timeline.Total; n++ {
+			for _, service := range both {
+				show, err := service.Show(s.ctx, token)
+				s.must(err)
+				if show.Timeline.Due != n || show.Timeline.Over() != (n == show.Timeline.Total) {
+					s.Fatalf("step %d: %+v", n, show.Timeline)
+				}
 			}
 			s.pass(settings().Pace)
-		}
-		late, _, err := s.on(db.Again(t), rand.Reader).Steps(s.ctx, token, 0)
-		s.must(err)
-		if len(late) != line.Total {
-			t.Errorf("who joins late sees %d of %d", len(late), line.Total)
-		}
-		none, _, err := s.s.Steps(s.ctx, token, 10*line.Total)
-		s.must(err)
-		if len(none) != 0 {
-			t.Errorf("after the last: %+v", none)
 		}
 	})
 }

@@ -3,6 +3,7 @@ package lottery
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -101,7 +102,8 @@ func named(b ceremony.Beacon) (ceremony.Beacon, error) {
 	return ceremony.Beacon{Chain: b.Chain, Round: b.Round, At: chain.Moment(b.Round)}, nil
 }
 
-// Void makes the draw that stands void, for a reason that everybody will read; then the list can be published again. Faults:
+// Void makes the draw that stands void, for a reason that everybody will read; then the list can be published again. Of what came after it
+// nothing stays: open requests are refused, and late entrants ask again. Faults:
 // ceremony.FaultReason, ceremony.FaultNoList, those of access.
 func (s *Service) Void(ctx context.Context, actor access.Actor, id, reason string) error {
 	return s.change(ctx, actor, access.LotteryManage, id, EventVoid, func(ctx context.Context, tx *store.Tx, r Round) (string, error) {
@@ -111,7 +113,8 @@ func (s *Service) Void(ctx context.Context, actor access.Actor, id, reason strin
 		}
 		d := r.Standing()
 		if !d.Drawn.IsZero() {
-			if err := tx.PlaceLotteryUnits(ctx, id, nil); err != nil {
+			err := tx.DropLotteryAfter(ctx, store.LotteryRequest{RoundID: id, State: string(Refused), Answer: FaultVoided, DoneAt: store.Millis(r.Now)}, Expired)
+			if err = errors.Join(err, tx.PlaceLotteryUnits(ctx, id, nil)); err != nil {
 				return "", err
 			}
 		}

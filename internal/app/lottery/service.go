@@ -41,7 +41,7 @@ import (
 // The faults of this package, besides those of the domain.
 const (
 	FaultGone     = "lottery.gone"     // no such round, or no such link
-	FaultClash    = "lottery.clash"    // Args.Person changed the settings since they were shown
+	FaultClash    = "lottery.clash"    // somebody changed the settings since they were shown
 	FaultPerson   = "lottery.person"   // no name, or no e-mail address
 	FaultStranger = "lottery.stranger" // an account that is not of this RHO
 	FaultCase     = "lottery.case"     // the list cannot be drawn: no tickets, or wrong ones
@@ -51,6 +51,7 @@ const (
 	FaultChain    = "lottery.chain"    // no such chain
 	FaultRequest  = "lottery.request"  // not something that can be asked after a draw
 	FaultOffer    = "lottery.offer"    // no such offer, or it is answered
+	FaultVoided   = "lottery.voided"   // the draw that a request is about is void
 )
 
 // The events in the log.

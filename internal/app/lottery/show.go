@@ -122,7 +122,7 @@ func (s *Service) Result(ctx context.Context, actor access.Actor, id string) (r 
 
 // Show is what is public of a round: nothing that names a practice.
 type Show struct {
-	Round // Token, Settings, Stage, Draws; People hold names of parts only
+	Round // of People a page shows nothing
 
 	List     []byte            // the published list; empty: none stands
 	Timeline ceremony.Timeline // zero: not drawn
@@ -156,15 +156,4 @@ func (s *Service) Show(ctx context.Context, token string) (out Show, err error) 
 		return err
 	})
 	return out, err
-}
-
-// Steps are the steps of the draw that stands which are due, after the first so many, with the timeline at this moment: what
-// a live page sends. Fault: FaultGone.
-func (s *Service) Steps(ctx context.Context, token string, after int) ([]domain.Step, ceremony.Timeline, error) {
-	show, err := s.Show(ctx, token)
-	if err != nil || show.Result == nil {
-		return nil, show.Timeline, err
-	}
-	steps := show.Result.Draw.Result.Steps[:show.Timeline.Due]
-	return steps[min(max(after, 0), len(steps)):], show.Timeline, nil
 }

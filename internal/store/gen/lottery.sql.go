@@ -114,6 +114,16 @@ func (q *Queries) ConsentLotteryRound(ctx context.Context, arg ConsentLotteryRou
 	return result.RowsAffected()
 }
 
+const deleteLateLotteryUnits = `-- name: DeleteLateLotteryUnits :exec
+DELETE FROM lottery_unit AS u WHERE u.round_id = $1
+    AND u.code IN (SELECT r.code FROM lottery_request r WHERE r.round_id = $1 AND r.kind = 'late')
+`
+
+func (q *Queries) DeleteLateLotteryUnits(ctx context.Context, roundID string) error {
+	_, err := q.db.ExecContext(ctx, deleteLateLotteryUnits, roundID)
+	return err
+}
+
 const deleteLotteryPerson = `-- name: DeleteLotteryPerson :exec
 DELETE FROM lottery_person WHERE round_id = $1 AND part = $2
 `
@@ -134,6 +144,21 @@ DELETE FROM lottery_unit WHERE round_id = $1
 
 func (q *Queries) DeleteLotteryUnits(ctx context.Context, roundID string) error {
 	_, err := q.db.ExecContext(ctx, deleteLotteryUnits, roundID)
+	return err
+}
+
+const endLotteryOffers = `-- name: EndLotteryOffers :exec
+UPDATE lottery_offer SET answer = $1, answered_at = $2 WHERE round_id = $3 AND answer = ''
+`
+
+type EndLotteryOffersParams struct {
+	Answer     string
+	AnsweredAt int64
+	RoundID    string
+}
+
+func (q *Queries) EndLotteryOffers(ctx context.Context, arg EndLotteryOffersParams) error {
+	_, err := q.db.ExecContext(ctx, endLotteryOffers, arg.Answer, arg.AnsweredAt, arg.RoundID)
 	return err
 }
 
@@ -161,6 +186,27 @@ func (q *Queries) EndLotteryRequest(ctx context.Context, arg EndLotteryRequestPa
 		return 0, err
 	}
 	return result.RowsAffected()
+}
+
+const endLotteryRequests = `-- name: EndLotteryRequests :exec
+UPDATE lottery_request SET state = $1, answer = $2, done_at = $3 WHERE round_id = $4 AND done_at = 0
+`
+
+type EndLotteryRequestsParams struct {
+	State   string
+	Answer  string
+	DoneAt  int64
+	RoundID string
+}
+
+func (q *Queries) EndLotteryRequests(ctx context.Context, arg EndLotteryRequestsParams) error {
+	_, err := q.db.ExecContext(ctx, endLotteryRequests,
+		arg.State,
+		arg.Answer,
+		arg.DoneAt,
+		arg.RoundID,
+	)
+	return err
 }
 
 const expiredLotteryOffers = `-- name: ExpiredLotteryOffers :many

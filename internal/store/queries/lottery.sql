@@ -47,6 +47,10 @@ VALUES (@round_id, @unit_id, @code, @salt, @size, @wish, @last);
 -- name: DeleteLotteryUnits :exec
 DELETE FROM lottery_unit WHERE round_id = @round_id;
 
+-- name: DeleteLateLotteryUnits :exec
+DELETE FROM lottery_unit AS u WHERE u.round_id = @round_id
+    AND u.code IN (SELECT r.code FROM lottery_request r WHERE r.round_id = @round_id AND r.kind = 'late');
+
 -- name: LotteryUnits :many
 SELECT * FROM lottery_unit WHERE round_id = @round_id ORDER BY code;
 
@@ -127,6 +131,12 @@ SELECT * FROM lottery_request WHERE round_id = @round_id ORDER BY number;
 
 -- name: EndLotteryRequest :execrows
 UPDATE lottery_request SET state = @state, answer = @answer, done_at = @done_at WHERE round_id = @round_id AND number = @number AND done_at = 0;
+
+-- name: EndLotteryRequests :exec
+UPDATE lottery_request SET state = @state, answer = @answer, done_at = @done_at WHERE round_id = @round_id AND done_at = 0;
+
+-- name: EndLotteryOffers :exec
+UPDATE lottery_offer SET answer = @answer, answered_at = @answered_at WHERE round_id = @round_id AND answer = '';
 
 -- name: InsertLotteryOffer :exec
 INSERT INTO lottery_offer (round_id, number, code, from_date, to_date, at, until)
