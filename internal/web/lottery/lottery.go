@@ -25,9 +25,14 @@ type Config struct {
 	Lotteries  *app.Service
 	Enrolments *enrolments.Service
 	Now        func() time.Time
+	Ending     <-chan struct{} // closed when the site stops, so that live pages let go; nil: it never does
 }
 
-type pages struct{ cfg Config }
+type pages struct {
+	cfg   Config
+	watch *lookout
+	busy  chan struct{} // held while a file is checked
+}
 
 // The addresses. A round's pages lie below at; the public ones below public.
 const (
@@ -39,10 +44,10 @@ const (
 
 // Routes are the lines of the table.
 func Routes(cfg Config) []route.Route {
-	p := &pages{cfg}
+	p := &pages{cfg, &lookout{show: cfg.Lotteries.Show}, make(chan struct{}, 1)}
 	var table []route.Route
 	for _, lines := range [][]route.Route{
-		p.listRoutes(),
+		p.listRoutes(), p.liveRoutes(), p.checkRoutes(), p.superviseRoutes(),
 		p.roundRoutes(), p.settingsRoutes(), p.oddsRoutes(), p.publishRoutes(), p.runRoutes(), p.afterRoutes(), p.minutesRoutes(), p.consentRoutes(),
 	} {
 		table = append(table, lines...)
