@@ -22,6 +22,7 @@ import (
 	"kwartier/internal/app/audit"
 	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/evidence"
+	"kwartier/internal/app/lottery"
 	"kwartier/internal/app/plan"
 	"kwartier/internal/app/practice"
 	"kwartier/internal/app/region"
@@ -93,6 +94,7 @@ func serve(ctx context.Context, o options) error {
 		Evidence:    evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Evaluations: evaluation.New(evaluation.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader}),
 		Rosters:     roster.New(roster.Config{Store: k.store, Now: now, Chance: rand.Reader}),
+		Lotteries:   lottery.New(lottery.Config{Store: k.store, Now: now, Chance: rand.Reader}),
 		Agendas:     agenda.New(agenda.Config{Store: k.store, Rosters: roster.New(roster.Config{Store: k.store, Now: now, Chance: rand.Reader}), Now: now, Chance: rand.Reader}),
 		Sessions:    k.store.Sessions(time.Now), Locate: access.Locator{Store: k.store}.Locate,
 		Count: func(ctx context.Context) (context.Context, func() int64) {

@@ -11,11 +11,13 @@ import (
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/agenda"
 	"kwartier/internal/app/audit"
+	"kwartier/internal/app/enrolment"
 	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
 	"kwartier/internal/app/job"
+	"kwartier/internal/app/lottery"
 	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/partnership"
 	"kwartier/internal/app/plan"
@@ -29,6 +31,7 @@ import (
 	"kwartier/internal/cli"
 	"kwartier/internal/domain/guideline"
 	"kwartier/internal/domain/kernel"
+	"kwartier/internal/platform/beacon"
 	"kwartier/internal/platform/clock"
 	"kwartier/internal/platform/ident"
 	"kwartier/internal/platform/mail"
@@ -52,6 +55,7 @@ type opened struct {
 	send          func(context.Context, mail.Message) error // nil: no mail
 	staff         *staff.Service
 	rosters       *roster.Service
+	lotteries     *lottery.Service
 }
 
 // open builds Kwartier from the right of the line to the left: store, use cases, front doors.
@@ -78,6 +82,7 @@ func open(ctx context.Context, o cli.Options) (*cli.App, error) {
 		practices:     practice.New(practice.Config{Store: s, Regions: regions, Now: o.Now, Chance: rand.Reader}),
 	}
 	k.rosters = roster.New(roster.Config{Store: s, Now: o.Now, Chance: rand.Reader})
+	k.lotteries = lottery.New(lottery.Config{Store: s, Now: o.Now, Chance: rand.Reader, Fetch: beacon.Client{Hosts: beacon.Hosts}.Fetch})
 	k.staff = staff.New(staff.Config{Store: s, Regions: regions, Plans: k.plans, Now: o.Now, Chance: rand.Reader})
 	return &cli.App{
 		Regions:       regions,
@@ -176,6 +181,7 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 	if err != nil {
 		return cli.Site{}, err
 	}
+	ending := make(chan struct{})
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Staff: k.staff, Guideline: k.guideline,
 		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store, Mail: k.send != nil}),
@@ -184,6 +190,8 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		Evidence:     evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: k.options.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Partnerships: partnership.New(partnership.Config{Store: k.store, Plans: k.plans, Staff: k.staff, Now: k.options.Now, Chance: rand.Reader}),
 		Rosters:      k.rosters,
+		Lotteries:    k.lotteries,
+		Enrolments:   enrolment.New(enrolment.Config{Store: k.store, Lotteries: k.lotteries, Practices: k.practices, Now: k.options.Now, Chance: rand.Reader}),
 		Agendas:      agenda.New(agenda.Config{Store: k.store, Rosters: k.rosters, Now: k.options.Now, Chance: rand.Reader}),
 		Glass:        glass.New(glass.Config{Store: k.store, Now: k.options.Now, Chance: rand.Reader}),
 		Sessions:     k.store.Sessions(clock.System), // the session library reads the machine's clock
@@ -196,12 +204,12 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		Observe: func(o route.Observation) { figures.Observe(o.Method, o.Pattern, o.Status, o.Duration, o.Statements) },
 		Log:     k.options.Log, Now: k.options.Now,
 		Origin: string(outside.Origin), Address: outside.Proxies.Client,
-		TLS: outside.Origin.Secure(), Demo: k.options.Demo,
+		TLS: outside.Origin.Secure(), Demo: k.options.Demo, Ending: ending,
 	})
 	if err != nil {
 		return cli.Site{}, err
 	}
-	return cli.Site{Handler: pages, Metrics: figures.Handler()}, nil
+	return cli.Site{Handler: pages, Metrics: figures.Handler(), End: sync.OnceFunc(func() { close(ending) })}, nil
 }
 
 // guideline is the national guideline in force on a day.
@@ -262,6 +270,7 @@ func (k *opened) worker(outside cli.Outside) *job.Worker {
 			{Kind: "reminders", Every: 10 * time.Minute, Do: reminders.Compute},
 			{Kind: "mail", Every: time.Minute, Do: reminders.Deliver},
 			{Kind: "forget-staff", Every: 24 * time.Hour, Do: k.staff.Forget},
+			{Kind: "lottery-offers", Every: 10 * time.Minute, Do: k.lotteries.Expire},
 			{Kind: "retire", Every: 24 * time.Hour, Do: retire},
 		},
 	})

@@ -8,10 +8,12 @@ import (
 	"time"
 
 	"kwartier/internal/app/agenda"
+	"kwartier/internal/app/enrolment"
 	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/glass"
 	"kwartier/internal/app/intake"
+	"kwartier/internal/app/lottery"
 	"kwartier/internal/app/organisation"
 	"kwartier/internal/app/partnership"
 	"kwartier/internal/app/plan"
@@ -41,6 +43,7 @@ func TestEveryRouteInEveryRole_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 	plans := plan.New(plan.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader})
 	practices := practice.New(practice.Config{Store: db, Regions: regions, Now: w.Now, Chance: rand.Reader})
 	team := staff.New(staff.Config{Store: db, Regions: regions, Plans: plans, Now: w.Now, Chance: rand.Reader})
+	lotteries := lottery.New(lottery.Config{Store: db, Now: w.Now, Chance: rand.Reader})
 	server, err := web.New(web.Config{
 		Accounts: w.Accounts, Audits: w.Log,
 		Plans: plans, Practices: practices,
@@ -51,6 +54,8 @@ func TestEveryRouteInEveryRole_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ7_AZ13(t *testing.T) {
 		Staff:         team,
 		Evaluations:   evaluation.New(evaluation.Config{Store: db, Plans: plans, Now: w.Now, Chance: rand.Reader}),
 		Rosters:       roster.New(roster.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
+		Lotteries:     lotteries,
+		Enrolments:    enrolment.New(enrolment.Config{Store: db, Lotteries: lotteries, Practices: practices, Now: w.Now, Chance: rand.Reader}),
 		Agendas:       agenda.New(agenda.Config{Store: db, Rosters: roster.New(roster.Config{Store: db, Now: w.Now, Chance: rand.Reader}), Now: w.Now, Chance: rand.Reader}),
 		Glass:         glass.New(glass.Config{Store: db, Now: w.Now, Chance: rand.Reader}),
 		Evidence:      evidence.New(evidence.Config{Store: db, Plans: plans, Now: w.Now, Chance: rand.Reader, Collectors: evidence.Collectors()}),

@@ -26,9 +26,15 @@ func nav(a access.Actor) []kit.NavItem {
 		if access.Allowed(a, access.PracticeList, access.Own(a, access.Organisation)) {
 			items = append(items, kit.NavItem{Label: "Praktijken", Href: "/praktijken"})
 		}
+		if access.Allowed(a, access.LotteryList, access.Own(a, access.Organisation)) {
+			items = append(items, kit.NavItem{Label: "Instroom", Href: "/instroom"})
+		}
 		if access.Allowed(a, access.DeepeningRead, access.Own(a, access.Organisation)) {
 			items = append(items, kit.NavItem{Label: "Regio", Href: "/regio/verdiepen"})
 		}
+	}
+	if a.Member.Kind == account.Insurer && access.Allowed(a, access.LotteryList, access.Own(a, access.Organisation)) {
+		items = append(items, kit.NavItem{Label: "Instroom", Href: "/instroom"})
 	}
 	for _, item := range []struct {
 		label, href string

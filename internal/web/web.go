@@ -18,10 +18,12 @@ import (
 	accounts "kwartier/internal/app/account"
 	agendas "kwartier/internal/app/agenda"
 	audits "kwartier/internal/app/audit"
+	enrolments "kwartier/internal/app/enrolment"
 	evaluations "kwartier/internal/app/evaluation"
 	evidences "kwartier/internal/app/evidence"
 	glasses "kwartier/internal/app/glass"
 	intakes "kwartier/internal/app/intake"
+	lotteries "kwartier/internal/app/lottery"
 	organisations "kwartier/internal/app/organisation"
 	partnerships "kwartier/internal/app/partnership"
 	plans "kwartier/internal/app/plan"
@@ -36,6 +38,7 @@ import (
 	"kwartier/internal/web/assets"
 	"kwartier/internal/web/audit"
 	"kwartier/internal/web/count"
+	"kwartier/internal/web/enrolment"
 	"kwartier/internal/web/evaluation"
 	"kwartier/internal/web/evidence"
 	"kwartier/internal/web/glass"
@@ -43,6 +46,7 @@ import (
 	"kwartier/internal/web/home"
 	"kwartier/internal/web/intake"
 	"kwartier/internal/web/kit"
+	"kwartier/internal/web/lottery"
 	"kwartier/internal/web/organisation"
 	"kwartier/internal/web/partnership"
 	"kwartier/internal/web/plan"
@@ -70,6 +74,8 @@ type Config struct {
 	Evidence      *evidences.Service
 	Rosters       *rosters.Service
 	Agendas       *agendas.Service
+	Lotteries     *lotteries.Service
+	Enrolments    *enrolments.Service
 	Guideline     func(context.Context, kernel.Date) (*guideline.Guideline, error) // in force on a day
 
 	Sessions scs.CtxStore // where sessions are kept
@@ -86,6 +92,7 @@ type Config struct {
 	Origin string // as the site is reached from outside; empty: as the browser asked
 	TLS    bool
 	Demo   bool
+	Ending <-chan struct{} // closed when the site stops: pages that stream let go; nil: it never is
 }
 
 // New builds the site. An error says which line of the table is wrong, or that the built assets cannot be read.
@@ -128,6 +135,8 @@ func Routes(cfg Config) []route.Route {
 		evidence.Routes(evidence.Config{Evidence: cfg.Evidence}),
 		roster.Routes(roster.Config{Rosters: cfg.Rosters}),
 		agenda.Routes(agenda.Config{Agendas: cfg.Agendas}),
+		lottery.Routes(lottery.Config{Lotteries: cfg.Lotteries, Enrolments: cfg.Enrolments, Now: cfg.Now, Ending: cfg.Ending}),
+		enrolment.Routes(enrolment.Config{Enrolments: cfg.Enrolments, Now: cfg.Now}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),
 		help.Routes(),

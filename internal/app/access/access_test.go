@@ -60,6 +60,8 @@ func TestMatrix_AZ1_AZ2_AZ3_AZ4_AZ5_AZ6_AZ13(t *testing.T) {
 		{"own roster", map[Kind]Resource{Roster: OfRoster("r", "linde", "sterkz", "someone", false)}},
 		{"roster that a colleague shares", map[Kind]Resource{Roster: OfRoster("r", "linde", "sterkz", "colleague", true)}},
 		{"roster of a colleague alone", map[Kind]Resource{Roster: OfRoster("r", "linde", "sterkz", "colleague", false)}},
+		{"round of own RHO", map[Kind]Resource{Round: OfRound("r", "sterkz", "utrecht")}},
+		{"round of other RHO, same region", map[Kind]Resource{Round: OfRound("r", "hus", "utrecht")}},
 		{"practice of other RHO, same region", map[Kind]Resource{Plan: OfPlan("veer", "hus"),
 			Practice: OfPractice("veer", "hus"), Organisation: OfOrganisation("veer", "hus")}},
 		{"practice of other region", map[Kind]Resource{Plan: OfPlan("maas", "zio"), Practice: OfPractice("maas", "zio"),
@@ -147,6 +149,8 @@ func TestForeignThingsDoNotExist_AZ7(t *testing.T) {
 				foreign = OfPractice("maas", "zio")
 			case Roster:
 				foreign = OfRoster("r", "maas", "zio", "someone", true)
+			case Round:
+				foreign = OfRound("r", "zio", "maastricht")
 			case Organisation:
 				foreign = OfOrganisation("maas", "zio")
 			case Region:

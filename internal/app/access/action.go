@@ -53,12 +53,27 @@ const (
 	AgendaRead  Action = "agenda.read"  // see what was measured of a practice's agenda (CT-8); the resource is the practice
 	AgendaWrite Action = "agenda.write" // measure, and take a measurement away
 
+	EnrolmentRead   Action = "enrolment.read"   // see a practice's applications, receipts and places; the resource is the practice
+	EnrolmentWrite  Action = "enrolment.write"  // apply, change, withdraw, confirm, answer an offer, give the exact ION (EN-1)
+	EnrolmentFollow Action = "enrolment.follow" // the applications of a round
+	EnrolmentManage Action = "enrolment.manage" // correct them with a reason, and bring many in (EN-5)
+
 	RosterUse    Action = "roster.use"    // begin rosters, and see the demand they meet; the resource is the practice
 	RosterDemand Action = "roster.demand" // change that demand
 	RosterRead   Action = "roster.read"   // see a roster, and what it would do
 	RosterWrite  Action = "roster.write"  // change, rename and remove it
 	RosterShare  Action = "roster.share"  // show it to the practice's people, or to nobody else any more
 	RosterToday  Action = "roster.today"  // say that the practice works by it now
+
+	LotteryList    Action = "lottery.list"    // the rounds of entry of an RHO; the resource is the RHO
+	LotteryBegin   Action = "lottery.begin"   // a round
+	LotteryRead    Action = "lottery.read"    // a round: settings, enrolments in numbers, list, draw and what came after
+	LotteryManage  Action = "lottery.manage"  // settings, people, publishing, voiding, what comes after the draw
+	LotteryTickets Action = "lottery.tickets" // make the tickets: the one who knows whose they are (LO-8)
+	LotteryDraw    Action = "lottery.draw"    // draw, once all is ready
+	LotteryWitness Action = "lottery.witness" // commit to a nonce, reveal it, sign
+	LotteryConsent Action = "lottery.consent" // to the ticket that crosses the cap (LO-3)
+	LotteryCount   Action = "lottery.count"   // the outcome in counts and sums
 
 	objectKnow Action = "object.know" // may know that it exists; asked by Decide before anything else
 )
@@ -74,7 +89,10 @@ var kindsOf = map[Action][]Kind{
 	AuditRead: {Organisation}, AccountSelf: {Person}, TechnicalRead: {Installation}, GlassBreak: {Organisation},
 	EvidenceRead: {Plan}, EvidenceWrite: {Plan}, EvidenceFreeze: {Plan},
 	AgendaRead: {Practice}, AgendaWrite: {Practice},
+	EnrolmentRead: {Practice}, EnrolmentWrite: {Practice}, EnrolmentFollow: {Round}, EnrolmentManage: {Round},
 	RosterUse: {Practice}, RosterDemand: {Practice}, RosterRead: {Roster}, RosterWrite: {Roster}, RosterShare: {Roster}, RosterToday: {Roster},
+	LotteryList: {Organisation}, LotteryBegin: {Organisation}, LotteryRead: {Round}, LotteryManage: {Round}, LotteryTickets: {Round},
+	LotteryDraw: {Round}, LotteryWitness: {Round}, LotteryConsent: {Round}, LotteryCount: {Round},
 	OrganisationList: {Installation}, OrganisationAdd: {Installation}, OrganisationRead: {Organisation}, OrganisationManage: {Organisation},
 }
 

@@ -37,6 +37,9 @@ func Find(ctx context.Context, tx *store.Tx, kind Kind, id string) (Resource, er
 	case Roster:
 		r, err := tx.Roster(ctx, id)
 		return OfRoster(id, r.Roster.PracticeID, r.RhoID, r.Roster.ByAccount, r.Roster.Shared), absent(err)
+	case Round:
+		r, err := tx.LotteryRound(ctx, id)
+		return OfRound(id, r.RhoID, r.RegionKey), absent(err)
 	case Region:
 		return OfRegion(id), nil
 	case Person:

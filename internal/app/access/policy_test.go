@@ -86,7 +86,7 @@ func TestEntitiesFitSchema_AZ7(t *testing.T) {
 			t.Errorf("%+v: %v", a, err)
 		}
 	}
-	for _, r := range []Resource{OfPlan("p", "r"), OfPractice("p", "r"), OfOrganisation("o", ""), OfRegion("k"), OfRoster("r", "p", "h", "a", true), OfInstallation()} {
+	for _, r := range []Resource{OfPlan("p", "r"), OfPractice("p", "r"), OfOrganisation("o", ""), OfRegion("k"), OfRoster("r", "p", "h", "a", true), OfRound("r", "h", "k"), OfInstallation()} {
 		if err := v.Entity(r.entity()); err != nil {
 			t.Errorf("%+v: %v", r, err)
 		}

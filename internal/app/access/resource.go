@@ -17,6 +17,7 @@ const (
 	Region       Kind = "Region"       // a regional plan, known by the region's key
 	Person       Kind = "Person"       // an account
 	Roster       Kind = "Roster"       // of a practice, somebody's own or shared
+	Round        Kind = "Round"        // of entry, with its draw; of an RHO
 	Installation Kind = "Installation" // the technical side of this installation
 )
 
@@ -28,6 +29,7 @@ type Resource struct {
 	Rho          string // that coordinates the practice it belongs to, if any
 	Author       string // account of who made a roster
 	Shared       bool   // with the people of the practice: a roster
+	Region       string // key of the region of a round
 }
 
 // OfPlan is the plan of a practice that an RHO coordinates.
@@ -47,7 +49,12 @@ func OfOrganisation(id, rhoID string) Resource {
 
 // OfRoster is a roster of a practice, made by the account author.
 func OfRoster(id, practiceID, rhoID, author string, shared bool) Resource {
-	return Resource{Roster, id, practiceID, rhoID, author, shared}
+	return Resource{Kind: Roster, ID: id, Organisation: practiceID, Rho: rhoID, Author: author, Shared: shared}
+}
+
+// OfRound is a round of entry of an RHO in a region.
+func OfRound(id, rhoID, region string) Resource {
+	return Resource{Kind: Round, ID: id, Organisation: rhoID, Region: region}
 }
 
 // OfRegion is the regional plan of a region.
@@ -99,6 +106,9 @@ func (r Resource) entity() cedar.Entity {
 		attributes["organisation"] = cedar.String(r.Organisation)
 		attributes["author"] = cedar.NewEntityUID("Person", cedar.String(r.Author))
 		attributes["shared"] = cedar.Boolean(r.Shared)
+	case Round:
+		attributes["organisation"] = cedar.String(r.Organisation)
+		attributes["region"] = cedar.String(r.Region)
 	case Region:
 		attributes["key"] = cedar.String(r.ID)
 	}

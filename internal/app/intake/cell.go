@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
+	"kwartier/internal/domain/enrolment"
 	"kwartier/internal/domain/kernel"
 )
 
@@ -18,31 +18,30 @@ type Finding struct {
 	Fault    kernel.Fault
 }
 
-// tell is how reading a cell reports.
-type tell func(kernel.Severity, string, kernel.Args)
+// Tell is how reading a cell reports: how severe, a code, and what its sentence names.
+type Tell func(kernel.Severity, string, kernel.Args)
+
+type tell = Tell
+
+// Day reads a date of a cell as this package does, for the sheets of other subjects; zero when it cannot be read, which is
+// told. From04: the sheet counts days from 1904.
+func Day(cell string, from04 bool, say Tell) kernel.Date { return day(cell, from04, say) }
 
 // agb reads an AGB code (EN-4): eight digits, with the leading zero that a spreadsheet dropped put back. "" when it
 // cannot be read.
 func agb(cell string, say tell) string {
-	code := strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '.' || r == '-' {
-			return -1
-		}
-		return r
-	}, cell)
-	n := len(code)
-	if strings.Trim(code, "0123456789") != "" || n != 7 && n != 8 {
-		say(kernel.Blocking, FaultAGB, kernel.Args{Value: short(cell), Have: strings.Count(code, "") - 1})
+	code := enrolment.ReadAGB(cell)
+	if code.Text == "" {
+		say(kernel.Blocking, FaultAGB, kernel.Args{Value: short(cell), Have: code.Digits})
 		return ""
 	}
-	if n == 7 {
-		code = "0" + code
-		say(kernel.Hint, FaultZero, kernel.Args{Value: code})
+	if code.Restored {
+		say(kernel.Hint, FaultZero, kernel.Args{Value: code.Text})
 	}
-	if !strings.HasPrefix(code, "01") {
-		say(kernel.Warning, FaultPrefix, kernel.Args{Value: code})
+	if code.Other {
+		say(kernel.Warning, FaultPrefix, kernel.Args{Value: code.Text})
 	}
-	return code
+	return code.Text
 }
 
 var months = map[string]int{

@@ -17,7 +17,7 @@ type Field struct {
 	Label string
 	Must  bool
 
-	also []string // other headers that say exactly this
+	Also []string // other headers that say exactly this
 }
 
 // The keys of the fields that every region has.
@@ -52,15 +52,15 @@ var parts = []struct{ key, label string }{
 // FieldsOf are the fields of a region, in the order in which they are offered.
 func FieldsOf(r *region.Region) []Field {
 	out := []Field{
-		{Key: keyAGB, Label: "AGB-code", Must: true, also: []string{"AGB", "AGB code praktijk", "AGB praktijk"}},
-		{Key: keyName, Label: "Naam van de praktijk", Must: true, also: []string{"Praktijk", "Praktijknaam", "Naam praktijk"}},
-		{Key: keyEntry, Label: "Eerste dag van deelname", also: []string{"Startdatum", "Instapdatum", "Startdatum deelname"}},
-		{Key: keyCity, Label: "Plaats", also: []string{"Vestigingsplaats"}},
-		{Key: keyION, Label: "Patiënten op naam (ION)", also: []string{"ION", "Aantal ION"}},
-		{Key: keyContact, Label: "Contactpersoon", also: []string{"Naam contactpersoon"}},
-		{Key: keyEmail, Label: "E-mailadres", also: []string{"E-mail", "Email", "Mailadres", "E-mailadres contactpersoon"}},
-		{Key: keyExpectation, Label: "Verwachting", also: []string{"Verwacht resultaat"}},
-		{Key: keyLearning, Label: "Leeromgeving", also: []string{"Leren van elkaar"}},
+		{Key: keyAGB, Label: "AGB-code", Must: true, Also: []string{"AGB", "AGB code praktijk", "AGB praktijk"}},
+		{Key: keyName, Label: "Naam van de praktijk", Must: true, Also: []string{"Praktijk", "Praktijknaam", "Naam praktijk"}},
+		{Key: keyEntry, Label: "Eerste dag van deelname", Also: []string{"Startdatum", "Instapdatum", "Startdatum deelname"}},
+		{Key: keyCity, Label: "Plaats", Also: []string{"Vestigingsplaats"}},
+		{Key: keyION, Label: "Patiënten op naam (ION)", Also: []string{"ION", "Aantal ION"}},
+		{Key: keyContact, Label: "Contactpersoon", Also: []string{"Naam contactpersoon"}},
+		{Key: keyEmail, Label: "E-mailadres", Also: []string{"E-mail", "Email", "Mailadres", "E-mailadres contactpersoon"}},
+		{Key: keyExpectation, Label: "Verwachting", Also: []string{"Verwacht resultaat"}},
+		{Key: keyLearning, Label: "Leeromgeving", Also: []string{"Leren van elkaar"}},
 	}
 	for year := 1; year <= Years; year++ {
 		for _, e := range r.Elements {
@@ -92,7 +92,7 @@ func Propose(fields []Field, header []string) Mapping {
 	for i, h := range header {
 		for _, f := range fields {
 			same := func(name string) bool { return fold(name) == fold(h) }
-			if fold(h) != "" && (same(f.Label) || same(f.Key) || slices.ContainsFunc(f.also, same)) && !slices.Contains(out, f.Key) {
+			if fold(h) != "" && (same(f.Label) || same(f.Key) || slices.ContainsFunc(f.Also, same)) && !slices.Contains(out, f.Key) {
 				out[i] = f.Key
 				break
 			}
@@ -101,8 +101,8 @@ func Propose(fields []Field, header []string) Mapping {
 	return out
 }
 
-// check gives what is wrong with a mapping: FaultRequired and FaultSame, every one. Keys of no field are dropped.
-func (m Mapping) check(fields []Field, width int) (Mapping, []kernel.Fault) {
+// Check gives what is wrong with a mapping: FaultRequired and FaultSame, every one. Keys of no field are dropped.
+func (m Mapping) Check(fields []Field, width int) (Mapping, []kernel.Fault) {
 	out := make(Mapping, width)
 	var wrong []kernel.Fault
 	for _, f := range fields {

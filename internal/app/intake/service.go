@@ -89,7 +89,7 @@ func (s *Service) Preview(ctx context.Context, actor access.Actor, sheet Sheet, 
 		return Preview{}, err
 	}
 	fields := FieldsOf(r)
-	m, wrong := m.check(fields, len(sheet.Header))
+	m, wrong := m.Check(fields, len(sheet.Header))
 	if len(wrong) > 0 {
 		return Preview{}, &Refused{Faults: wrong}
 	}

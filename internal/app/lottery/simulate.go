@@ -1,5 +1,3 @@
-// Package lottery runs the draw of entry dates for the front doors (LO-1 to
-// LO-8).
 package lottery
 
 import (

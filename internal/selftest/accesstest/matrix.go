@@ -134,6 +134,8 @@ func (b *browser) stranger(r route.Route) {
 		id = Utrecht
 	case access.Roster:
 		id = "rooster-linde"
+	case access.Round:
+		id = "ronde-sterkz"
 	}
 	path := pathOf(r, id)
 	status, location := b.ask(r.Method, path, false)
@@ -208,6 +210,8 @@ func (b *browser) foreign(about access.Resource) bool {
 		return about.Organisation != own && about.Rho != own && (about.Kind != access.Plan || about.Organisation != b.actor.Glass.Organisation)
 	case access.Roster:
 		return about.Organisation != own
+	case access.Round:
+		return about.Organisation != own && !slices.Contains(b.actor.Regions, about.Region)
 	case access.Organisation:
 		return about.Organisation != own && about.Rho != own && !b.actor.Has(account.Administrator)
 	case access.Region:

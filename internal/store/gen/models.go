@@ -125,6 +125,52 @@ type Employment struct {
 	Version    int64
 }
 
+type Enrolment struct {
+	ID          string
+	RoundID     string
+	LeadID      string
+	AGB         string
+	Wish        string
+	KBZ         string
+	Salt        string
+	Code        string
+	Late        bool
+	Origin      string
+	AgreedAt    int64
+	KBZAgreed   string
+	WithdrawnAt int64
+	At          int64
+	ByAccount   string
+	ByName      string
+	UpdatedAt   int64
+	Version     int64
+}
+
+type EnrolmentEvent struct {
+	EnrolmentID string
+	Number      int64
+	Kind        string
+	What        string
+	Reason      string
+	ByAccount   string
+	ByName      string
+	At          int64
+}
+
+type EnrolmentMember struct {
+	EnrolmentID string
+	PracticeID  string
+	RoundID     string
+	Number      int64
+	ION         int64
+	ExactION    int64
+	ExactAt     int64
+	State       string
+	At          int64
+	ByAccount   string
+	ByName      string
+}
+
 type Evaluation struct {
 	ID              string
 	PracticeID      string
@@ -238,6 +284,153 @@ type Job struct {
 	Payload     string
 	DoneAt      int64
 	LastError   string
+}
+
+type LotteryDraw struct {
+	RoundID       string
+	Attempt       int64
+	List          []byte
+	ListHash      string
+	PublishedAt   int64
+	Pace          int64
+	BeaconChain   string
+	BeaconRound   int64
+	BeaconAt      int64
+	BeaconValue   string
+	BeaconProof   string
+	BeaconHow     string
+	BeaconKnownAt int64
+	VoidAt        int64
+	VoidReason    string
+	VoidBy        string
+	VoidName      string
+}
+
+type LotteryKey struct {
+	ID        string
+	Seed      string
+	PublicKey string
+	CreatedAt int64
+}
+
+type LotteryLater struct {
+	RoundID string
+	Attempt int64
+	Number  int64
+	Request int64
+	Body    string
+	At      int64
+}
+
+type LotteryNonce struct {
+	RoundID     string
+	Attempt     int64
+	Seat        int64
+	Commitment  string
+	CommittedAt int64
+	Nonce       string
+	RevealedAt  int64
+	DiceAt      int64
+}
+
+type LotteryOffer struct {
+	RoundID      string
+	Number       int64
+	Code         string
+	FromDate     string
+	ToDate       string
+	At           int64
+	Until        int64
+	Answer       string
+	AnsweredBy   string
+	AnsweredName string
+	AnsweredAt   int64
+}
+
+type LotteryPerson struct {
+	RoundID    string
+	Part       string
+	AccountID  string
+	Name       string
+	Email      string
+	Fold       string
+	TokenHash  string
+	TokenUntil int64
+	At         int64
+}
+
+type LotteryRequest struct {
+	RoundID   string
+	Number    int64
+	Kind      string
+	Code      string
+	Date      string
+	Size      int64
+	Reason    string
+	State     string
+	Answer    string
+	ByAccount string
+	ByName    string
+	At        int64
+	DoneAt    int64
+}
+
+type LotteryRound struct {
+	ID                  string
+	RhoID               string
+	RegionKey           string
+	Name                string
+	Settings            string
+	OpensAt             int64
+	ClosesAt            int64
+	Token               string
+	TicketsAt           int64
+	ConsentAt           int64
+	ConsentBy           string
+	ConsentName         string
+	ConsentOrganisation string
+	ConsentSum          string
+	CreatedAt           int64
+	ByAccount           string
+	ByName              string
+	UpdatedAt           int64
+	Version             int64
+}
+
+type LotterySignature struct {
+	RoundID   string
+	Attempt   int64
+	Part      string
+	Later     int64
+	Name      string
+	PublicKey string
+	Signature string
+	Paper     bool
+	At        int64
+}
+
+type LotteryTranscript struct {
+	RoundID   string
+	Attempt   int64
+	Body      []byte
+	Sum       string
+	Steps     int64
+	StartsAt  int64
+	DrawnAt   int64
+	ByAccount string
+	ByName    string
+}
+
+type LotteryUnit struct {
+	RoundID string
+	UnitID  string
+	Code    string
+	Salt    string
+	Size    int64
+	Wish    string
+	Last    bool
+	Date    string
+	Place   int64
 }
 
 type Mail struct {

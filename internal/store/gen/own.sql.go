@@ -408,6 +408,48 @@ func (q *Queries) PseudonymiseDossiers(ctx context.Context, arg PseudonymiseDoss
 	return err
 }
 
+const pseudonymiseEnrolmentEvents = `-- name: PseudonymiseEnrolmentEvents :exec
+UPDATE enrolment_event SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseEnrolmentEventsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseEnrolmentEvents(ctx context.Context, arg PseudonymiseEnrolmentEventsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseEnrolmentEvents, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseEnrolmentMembers = `-- name: PseudonymiseEnrolmentMembers :exec
+UPDATE enrolment_member SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseEnrolmentMembersParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseEnrolmentMembers(ctx context.Context, arg PseudonymiseEnrolmentMembersParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseEnrolmentMembers, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseEnrolments = `-- name: PseudonymiseEnrolments :exec
+UPDATE enrolment SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseEnrolmentsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseEnrolments(ctx context.Context, arg PseudonymiseEnrolmentsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseEnrolments, arg.Name, arg.AccountID)
+	return err
+}
+
 const pseudonymiseEvaluations = `-- name: PseudonymiseEvaluations :exec
 UPDATE evaluation SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
 `
@@ -448,6 +490,105 @@ type PseudonymiseInvitationsParams struct {
 
 func (q *Queries) PseudonymiseInvitations(ctx context.Context, arg PseudonymiseInvitationsParams) error {
 	_, err := q.db.ExecContext(ctx, pseudonymiseInvitations, arg.AccountID, arg.Email)
+	return err
+}
+
+const pseudonymiseLotteryAnswers = `-- name: PseudonymiseLotteryAnswers :exec
+UPDATE lottery_offer SET answered_name = $1 WHERE answered_by = $2
+`
+
+type PseudonymiseLotteryAnswersParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseLotteryAnswers(ctx context.Context, arg PseudonymiseLotteryAnswersParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseLotteryAnswers, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseLotteryConsents = `-- name: PseudonymiseLotteryConsents :exec
+UPDATE lottery_round SET consent_name = $1 WHERE consent_by = $2 AND consent_name = $3
+`
+
+type PseudonymiseLotteryConsentsParams struct {
+	Name      string
+	AccountID string
+	Was       string
+}
+
+func (q *Queries) PseudonymiseLotteryConsents(ctx context.Context, arg PseudonymiseLotteryConsentsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseLotteryConsents, arg.Name, arg.AccountID, arg.Was)
+	return err
+}
+
+const pseudonymiseLotteryPersons = `-- name: PseudonymiseLotteryPersons :exec
+UPDATE lottery_person SET name = $1, email = '', fold = '' WHERE account_id = $2
+`
+
+type PseudonymiseLotteryPersonsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseLotteryPersons(ctx context.Context, arg PseudonymiseLotteryPersonsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseLotteryPersons, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseLotteryRequests = `-- name: PseudonymiseLotteryRequests :exec
+UPDATE lottery_request SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseLotteryRequestsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseLotteryRequests(ctx context.Context, arg PseudonymiseLotteryRequestsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseLotteryRequests, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseLotteryRounds = `-- name: PseudonymiseLotteryRounds :exec
+UPDATE lottery_round SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseLotteryRoundsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseLotteryRounds(ctx context.Context, arg PseudonymiseLotteryRoundsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseLotteryRounds, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseLotteryTranscripts = `-- name: PseudonymiseLotteryTranscripts :exec
+UPDATE lottery_transcript SET by_name = $1 WHERE by_account = $2 AND by_name <> ''
+`
+
+type PseudonymiseLotteryTranscriptsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseLotteryTranscripts(ctx context.Context, arg PseudonymiseLotteryTranscriptsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseLotteryTranscripts, arg.Name, arg.AccountID)
+	return err
+}
+
+const pseudonymiseLotteryVoids = `-- name: PseudonymiseLotteryVoids :exec
+UPDATE lottery_draw SET void_name = $1 WHERE void_by = $2
+`
+
+type PseudonymiseLotteryVoidsParams struct {
+	Name      string
+	AccountID string
+}
+
+func (q *Queries) PseudonymiseLotteryVoids(ctx context.Context, arg PseudonymiseLotteryVoidsParams) error {
+	_, err := q.db.ExecContext(ctx, pseudonymiseLotteryVoids, arg.Name, arg.AccountID)
 	return err
 }
 

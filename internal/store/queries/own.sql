@@ -112,3 +112,33 @@ UPDATE agenda_mapping SET by_name = @name WHERE by_account = @account_id AND by_
 
 -- name: PseudonymiseAgendaMeasurements :exec
 UPDATE agenda_measurement SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseEnrolments :exec
+UPDATE enrolment SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseEnrolmentMembers :exec
+UPDATE enrolment_member SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseEnrolmentEvents :exec
+UPDATE enrolment_event SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseLotteryRounds :exec
+UPDATE lottery_round SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseLotteryConsents :exec
+UPDATE lottery_round SET consent_name = @name WHERE consent_by = @account_id AND consent_name = @was;
+
+-- name: PseudonymiseLotteryPersons :exec
+UPDATE lottery_person SET name = @name, email = '', fold = '' WHERE account_id = @account_id;
+
+-- name: PseudonymiseLotteryVoids :exec
+UPDATE lottery_draw SET void_name = @name WHERE void_by = @account_id;
+
+-- name: PseudonymiseLotteryTranscripts :exec
+UPDATE lottery_transcript SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseLotteryRequests :exec
+UPDATE lottery_request SET by_name = @name WHERE by_account = @account_id AND by_name <> '';
+
+-- name: PseudonymiseLotteryAnswers :exec
+UPDATE lottery_offer SET answered_name = @name WHERE answered_by = @account_id;

@@ -29,6 +29,8 @@ var shelf = []struct{ file, path, name string }{
 	{"rooster.md", "/hulp/rooster", "Je rooster"},
 	{"rooster-model.md", "/hulp/rooster-model", "Het rekenmodel, voor wie twijfelt"},
 	{"agenda.md", "/hulp/agenda", "Je eigen agenda meten"},
+	{"instroom.md", "/hulp/instroom", "Instroom"},
+	{"loting.md", "/hulp/loting", "De loting"},
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
 	{"samen.md", "/hulp/samen", "Samen, apart of samengevoegd"},
 	{"cijfers.md", "/hulp/cijfers", "Voor verzekeraar en landelijk"},

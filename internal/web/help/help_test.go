@@ -58,6 +58,22 @@ func TestHelpGoesByRole_AZ1(t *testing.T) {
 
 // What each rule of the policy is in the words of the privacy page. A new rule needs its words there first (AZ-7).
 var inWords = map[string]string{
+	"practice-reads-application":            "Aanmeldingen voor instroom ziet iedereen van de eigen praktijk",
+	"practice-applies":                      "Alleen een tekenbevoegde meldt aan",
+	"rho-follows-applications":              "De zorggroep en de lotenmaker volgen de aanmeldingen",
+	"rho-manages-applications":              "Een programmamanager corrigeert een aanmelding met een reden",
+	"know-own-round":                        "zien de rondes van hun zorggroep en verder niets",
+	"know-round-of-region":                  "De verzekeraar van de regio ziet de rondes daar",
+	"rho-lists-rounds":                      "zien de rondes van hun zorggroep en verder niets",
+	"insurer-lists-rounds":                  "De verzekeraar van de regio ziet de rondes daar",
+	"rho-begins-round":                      "Een programmamanager begint een ronde",
+	"rho-reads-round":                       "zien de rondes van hun zorggroep en verder niets",
+	"rho-manages-round":                     "stelt haar in en verdeelt de taken",
+	"ticket-maker-makes-tickets":            "De lotenmaker weet welk lot van wie is",
+	"drawer-draws":                          "wie trekt, ziet alleen lotnummers",
+	"supervisor-witnesses":                  "Toezichthouders leggen een getal vast en ondertekenen",
+	"insurer-consents-and-counts":           "geeft vooraf akkoord en ziet aantallen",
+	"rho-counts-round":                      "ziet de zorggroep de inschrijvingen van haar eigen praktijken",
 	"know-own-organisation":                 "zien alles van hun eigen praktijk",
 	"know-practice-of-rho":                  "ziet alles van haar eigen praktijken",
 	"know-organisation-technically":         "ziet welke organisaties en mensen er zijn",
