@@ -75,3 +75,18 @@ func TestAfterTheDraw_AD1_AD2_AD4_AD5_EN2(t *testing.T) {
 	exact.Set("ion", "12.345")
 	b.Follow(b.Post(at(p)+"/ion", exact)).OK().See("Je exacte ION staat bij je aanmelding.").Whole()
 }
+
+// LO-7, AD-2: what a round asks of a practice stands on its start page, with the last day for it.
+func TestTheStartPageSaysWhatWaits_LO7_AD2(t *testing.T) {
+	s, _ := site(t, month())
+	lead, joins := s.World.Practices[situation.UtrechtHalf], s.World.Practices[situation.UtrechtAccepted]
+	b, c := s.As(t, lead.Signatory), s.As(t, joins.Signatory)
+	c.Get("/nu").OK().See("Aanmelden, je plek en de loting").SeeNot("Doe je mee met de aanmelding")
+	form := fill(b, lead)
+	form.Set("hoe", "samen")
+	form.Set("anderen", joins.AGB)
+	b.Follow(b.Post(at(lead), form)).OK()
+	page := c.Get("/nu").OK()
+	page.See("Doe je mee met de aanmelding van "+lead.Name+"?", "Ga naar Instroom", "Nog 30 dagen").Whole()
+	b.Get("/nu").OK().SeeNot("Doe je mee met de aanmelding")
+}
