@@ -38,6 +38,8 @@ lint: ## golangci-lint with .golangci.yaml (the first time installs it)
 bench: $(DIST) ## how fast it is with 4,900 practices, on both databases: minutes (WRITE=1 keeps it in docs/performance.md)
 	@scripts/need.sh postgres
 	@$(GO) test -run '^$$' -bench 'Check|Forward|Decide|Open|List|Save/' -benchmem -benchtime 1s ./internal/domain/plan ./internal/app/access ./internal/app/situation ./internal/store
+	@$(GO) test -run '^$$' -bench Watchers -benchtime 1x ./internal/web/lottery
+	@$(GO) test -run '^$$' -bench . -benchmem -benchtime 1s ./internal/domain/lottery ./internal/app/lottery
 	@$(GO) run ./bench -for 4s $(if $(WRITE),-write docs/performance.md) $(BENCH)
 
 bench-roster: ## the simulator: ns a patient, years a second, allocations, and how much faster than a plain event heap

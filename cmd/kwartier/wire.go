@@ -181,6 +181,7 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 	if err != nil {
 		return cli.Site{}, err
 	}
+	ending := make(chan struct{})
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: k.audits, Plans: k.plans, Practices: k.practices, Staff: k.staff, Guideline: k.guideline,
 		Organisations: k.organisations, Technical: technical.New(technical.Config{Store: k.store, Mail: k.send != nil}),
@@ -203,12 +204,12 @@ func (k *opened) site(outside cli.Outside) (cli.Site, error) {
 		Observe: func(o route.Observation) { figures.Observe(o.Method, o.Pattern, o.Status, o.Duration, o.Statements) },
 		Log:     k.options.Log, Now: k.options.Now,
 		Origin: string(outside.Origin), Address: outside.Proxies.Client,
-		TLS: outside.Origin.Secure(), Demo: k.options.Demo,
+		TLS: outside.Origin.Secure(), Demo: k.options.Demo, Ending: ending,
 	})
 	if err != nil {
 		return cli.Site{}, err
 	}
-	return cli.Site{Handler: pages, Metrics: figures.Handler()}, nil
+	return cli.Site{Handler: pages, Metrics: figures.Handler(), End: sync.OnceFunc(func() { close(ending) })}, nil
 }
 
 // guideline is the national guideline in force on a day.

@@ -66,6 +66,7 @@ type Outside struct {
 type Site struct {
 	Handler http.Handler
 	Metrics http.Handler
+	End     func() // has the pages that stream let go, before the requests that are under way are waited for; nil: there are none
 }
 
 // Invitation is a link by which somebody gets a role.

@@ -58,6 +58,9 @@ func (s server) run(ctx context.Context) error {
 	}
 	ending, cancel := detached(ctx)
 	defer cancel()
+	if site.End != nil {
+		site.End()
+	}
 	for _, hs := range servers {
 		if err := hs.Shutdown(ending); err != nil {
 			s.log.WarnContext(ending, "requests were cut off", "error", err)

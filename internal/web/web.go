@@ -92,6 +92,7 @@ type Config struct {
 	Origin string // as the site is reached from outside; empty: as the browser asked
 	TLS    bool
 	Demo   bool
+	Ending <-chan struct{} // closed when the site stops: pages that stream let go; nil: it never is
 }
 
 // New builds the site. An error says which line of the table is wrong, or that the built assets cannot be read.
@@ -134,7 +135,7 @@ func Routes(cfg Config) []route.Route {
 		evidence.Routes(evidence.Config{Evidence: cfg.Evidence}),
 		roster.Routes(roster.Config{Rosters: cfg.Rosters}),
 		agenda.Routes(agenda.Config{Agendas: cfg.Agendas}),
-		lottery.Routes(lottery.Config{Lotteries: cfg.Lotteries, Now: cfg.Now}),
+		lottery.Routes(lottery.Config{Lotteries: cfg.Lotteries, Enrolments: cfg.Enrolments, Now: cfg.Now, Ending: cfg.Ending}),
 		enrolment.Routes(enrolment.Config{Enrolments: cfg.Enrolments, Now: cfg.Now}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),

@@ -232,9 +232,13 @@ func Demo(ctx context.Context, cfg Config, date kernel.Date, now time.Time) ([]S
 	if err := w.enrol(ctx); err != nil {
 		return nil, err
 	}
+	drawing, err := w.draws(ctx)
+	if err != nil {
+		return nil, err
+	}
 	utrecht := w.RHOs["utrecht-stad"]
 	half := w.Practices[UtrechtHalf]
-	people := []access.Actor{half.Signatory, half.Editor(), utrecht.Manager, utrecht.Member, w.Insurer, w.National, w.Administrator,
+	people := []access.Actor{half.Signatory, half.Editor(), utrecht.Manager, utrecht.Member, drawing.maker, drawing.drawer, drawing.witness, w.Insurer, w.National, w.Administrator,
 		w.further(GeldersYear3, "Gelders Rivierenland, jaar 3"), w.further(MaastrichtYear2, "Maastricht-Heuvelland, jaar 2"),
 		w.further(GeldersYear4, "Gelders Rivierenland, bijna jaar 4"), w.further(UtrechtYear2, "Utrecht Stad, bijna jaar 2")}
 	var out []SignIn

@@ -53,10 +53,11 @@ const (
 // state is where everybody is after the draw.
 type state struct {
 	rules
-	dates []kernel.Date
-	units map[string]Unit
-	lists [][]string
-	moved []Shift
+	dates  []kernel.Date
+	units  map[string]Unit
+	lists  [][]string
+	moved  []Shift
+	offers []Offer // those passed over
 }
 
 func (t Transcript) state() *state {
@@ -101,6 +102,45 @@ func (t Transcript) Correct(code string, size int64, accept ...string) (Transcri
 // its wish, where it fits under this cap and all later ones (AD-4).
 func (t Transcript) Late(u Unit) (Transcript, error) {
 	return t.Then(After{Kind: KindLate, Unit: u.Code, Size: u.Size, Date: u.Wish})
+}
+
+// Offer is a place on an earlier date than a unit asked for (AD-2).
+type Offer struct {
+	Code string
+	Date kernel.Date
+}
+
+// Offers are the places that a later step passes by because who comes first
+// asked for a later date: ask them, in this order, before taking the step. Who
+// accepts goes into Accept; who declines is passed over (AD-2).
+func (t Transcript) Offers(a After) []Offer {
+	s := t.state()
+	_ = s.take(a) // a step that cannot be taken yet may be after asking
+	return s.offers
+}
+
+// Fill is how full a date is.
+type Fill struct {
+	Date     kernel.Date
+	Sum      int64 // of the units on this date
+	Compared int64 // what is compared with the cap: Sum, or with a cumulative cap the sum of all dates up to it
+	Over     int64 // how far Compared is over the cap, rounded up; 0 without a cap (LO-2)
+}
+
+// Fill tells how full each date is after all later steps, the units that come
+// last included.
+func (t Transcript) Fill() []Fill {
+	s := t.state()
+	placed := s.placed(false)
+	out := make([]Fill, len(placed))
+	for i := range placed {
+		f := Fill{Date: s.dates[i], Sum: placed[i], Compared: placed.of(s.rules, i)}
+		if !s.fits(i, f.Compared) {
+			f.Over = f.Compared - s.share(i)/s.n
+		}
+		out[i] = f
+	}
+	return out
 }
 
 // Then takes a later step: of a only kind, unit, size, date and who accepts are
@@ -179,7 +219,13 @@ func (s *state) shift(code string, from, to int) {
 // may tells whether a unit may be moved up to a date: it did not ask for a
 // later one, or it accepts, or the policy asks nobody (AD-2).
 func (s *state) may(code string, date int, accept []string) bool {
-	return s.policy.Moves == MovesLiteral || !s.units[code].Wish.After(s.dates[date]) || slices.Contains(accept, code)
+	if s.policy.Moves == MovesLiteral || !s.units[code].Wish.After(s.dates[date]) || slices.Contains(accept, code) {
+		return true
+	}
+	if o := (Offer{code, s.dates[date]}); !slices.Contains(s.offers, o) {
+		s.offers = append(s.offers, o)
+	}
+	return false
 }
 
 // move is the chain of AD-1. Nobody moves when the chain does not reach the

@@ -2,6 +2,7 @@ package lottery
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -158,5 +159,32 @@ func TestExactSizesCountFromThenOn_AD5(t *testing.T) {
 	}
 	if units := tr.Units(); len(units) != 9 || units[7].Size != 150 || units[8].Code != "z" {
 		t.Error(units)
+	}
+}
+
+func TestWhoIsAskedBeforeAStep_AD2(t *testing.T) {
+	tr := standing(MovesWilling, "a b c / d e / f g", map[string]int{"d": 1, "f": 2})
+	move := After{Kind: KindMove, Unit: "b", Date: quarters[2]}
+	if got, want := tr.Offers(move), []Offer{{"d", quarters[0]}, {"f", quarters[1]}}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	move.Accept = []string{"d"}
+	if got, want := tr.Offers(move), []Offer{{"f", quarters[1]}}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if got := standing(MovesLiteral, "a b c / d e / f g", map[string]int{"d": 1}).Offers(move); len(got) > 0 {
+		t.Errorf("literal asks %v", got)
+	}
+}
+
+// The excess that the guarantee brings is told.
+func TestTheExcessIsTold_LO2(t *testing.T) {
+	c := Case{Total: 901, Dates: quarters[:3]}
+	for _, code := range strings.Fields("a b c d e f g h i j") {
+		c.Units = append(c.Units, Unit{Code: code, Size: 100, Wish: quarters[2]})
+	}
+	fill := NewTranscript(c, Origin{}).Fill()
+	if want := (Fill{quarters[2], 1000, 1000, 99}); fill[2] != want || fill[1].Over != 0 {
+		t.Errorf("%+v", fill)
 	}
 }

@@ -37,8 +37,8 @@ var Codes = []string{
 
 type checker struct{ found []kernel.Finding }
 
-func (c *checker) add(rule, code, path string, a kernel.Args) {
-	c.found = append(c.found, kernel.Finding{Code: code, Rule: rule, Severity: kernel.Blocking, Path: path, Args: a})
+func (k *checker) add(rule, code, path string, a kernel.Args) {
+	k.found = append(k.found, kernel.Finding{Code: code, Rule: rule, Severity: kernel.Blocking, Path: path, Args: a})
 }
 
 // Check says what keeps a case from being drawn: every blocking finding does.

@@ -239,9 +239,9 @@ func (x *chances) pool(date int, base int64, tickets []int) {
 		if pool == 0 || !x.room(date, sum) {
 			return true
 		}
-		part.quotient(w, uint64(pool))
+		part.quotient(w, uint64(pool)) //nolint:gosec // tickets of at most 14 units
 		for i, k := range x.kinds {
-			mine := uint64(int(x.of[left][i]) * tickets[i])
+			mine := uint64(int(x.of[left][i]) * tickets[i]) //nolint:gosec // as few
 			fits := x.policy.Edge == EdgeCross || x.fits(date, sum+k.size)
 			switch {
 			case mine == 0 || !fits && x.policy.Edge == EdgeSkip:

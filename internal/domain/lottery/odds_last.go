@@ -44,7 +44,7 @@ func (v *vectors) number(rooms []uint16) int32 {
 	text := string(appendRooms(nil, rooms))
 	n, known := v.byText[text]
 	if !known {
-		n = int32(len(v.all))
+		n = int32(len(v.all)) //nolint:gosec // a number per distinct vector
 		v.all = append(v.all, rooms)
 		v.byText[text] = n
 	}
@@ -66,7 +66,7 @@ func (v *vectors) after(number int32, r rules, date int, sum int64) int32 {
 	rooms := slices.Clone(v.all[number])
 	rooms[date] = 0
 	if free := r.share(date) - r.n*sum; free > 0 {
-		rooms[date] = uint16(v.floor(free / r.n))
+		rooms[date] = uint16(v.floor(free / r.n)) //nolint:gosec // at most 2¹⁴ sums
 	}
 	if r.policy.Cap == CapCumulative {
 		for d := v.first; d < date; d++ {
@@ -148,7 +148,7 @@ func (l *lastChances) prepare(words int) {
 	for i, k := range l.kinds {
 		for _, s := range l.rooms.sums {
 			l.down[i] = append(l.down[i], l.rooms.floor(s-k.size))
-			up[i] = append(up[i], uint16(max(0, l.rooms.floor(s+k.size))))
+			up[i] = append(up[i], uint16(max(0, l.rooms.floor(s+k.size)))) //nolint:gosec // at most 2¹⁴ sums
 		}
 		for range l.dates {
 			l.enters[i] = append(l.enters[i], make(weight, words))
@@ -198,7 +198,7 @@ func (l *lastChances) text(to []byte, left int, rooms []uint16) []byte {
 		}
 		rooms[d] = matter[i]
 	}
-	return appendRooms(binary.BigEndian.AppendUint16(to, uint16(left)), rooms)
+	return appendRooms(binary.BigEndian.AppendUint16(to, uint16(left)), rooms) //nolint:gosec // at most 2¹⁴ numbers
 }
 
 // draw takes one unit more of all that come last.
@@ -210,7 +210,7 @@ func (l *lastChances) draw(words int) {
 		for d := range before {
 			before[d] = uint16(was[2*d+2])<<8 | uint16(was[2*d+3])
 		}
-		part.quotient(l.now.weight(i), uint64(l.count[left]))
+		part.quotient(l.now.weight(i), uint64(l.count[left])) //nolint:gosec // at most 14
 		for kind, n := range l.of[left] {
 			if n == 0 {
 				continue
@@ -234,11 +234,11 @@ func (l *lastChances) put(rooms []uint16, kind int) int {
 		if down[rooms[d]] < 0 {
 			continue
 		}
-		rooms[d] = uint16(down[rooms[d]])
+		rooms[d] = uint16(down[rooms[d]]) //nolint:gosec // it fits; at most 2¹⁴ sums
 		if l.policy.Cap == CapCumulative {
 			for e := range rooms {
 				if e > d {
-					rooms[e] = uint16(down[rooms[e]])
+					rooms[e] = uint16(down[rooms[e]]) //nolint:gosec // as before
 				} else {
 					rooms[e] = min(rooms[e], rooms[d])
 				}

@@ -92,3 +92,41 @@ func TestExactAndSimulatedOddsAgree_LP5(t *testing.T) {
 		}
 	}
 }
+
+// The draw itself, with its own chance, keeps to the exact odds.
+func TestTheDrawKeepsToTheExactOdds_LP5(t *testing.T) {
+	const draws = 6000
+	r := rand.New(rand.NewPCG(7, 21))
+	for n := range 12 {
+		c := randomCase(r, 6)
+		exact, err := Odds(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		count := map[string][]int{}
+		for _, u := range c.Units {
+			count[u.Code] = make([]int, len(c.Dates))
+		}
+		for i := range draws {
+			for d, list := range Draw(c, Sealed("test", []byte(fmt.Sprint(n, i)))).Lists {
+				for _, p := range list {
+					count[p.Code][d]++
+				}
+			}
+		}
+		for code, odds := range exact {
+			for d, p := range odds {
+				want, _ := p.Float64()
+				if off := math.Abs(float64(count[code][d])/draws - want); off > 4.8*math.Sqrt(want*(1-want)/draws) {
+					t.Errorf("case %d %+v\n%s on date %d: exact %v, drawn %d of %d", n, c, code, d, want, count[code][d], draws)
+				}
+			}
+		}
+	}
+}
+
+func TestMoreThanFourteenUnitsAreRefused_LP5(t *testing.T) {
+	if _, err := Odds(unlike(15, 0)); faultOf(err) != FaultTooMany {
+		t.Error(err)
+	}
+}

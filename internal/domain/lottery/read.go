@@ -49,6 +49,7 @@ type reader struct {
 	checker
 
 	root any
+	skip []string                      // keys of the root whose values are not read
 	spot func(path string, offset int) // is told where every value begins
 }
 
@@ -57,7 +58,7 @@ type reader struct {
 func (r *reader) tree(data []byte) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
-	v, err := r.value(d, "", 0)
+	v, err := r.value(d, nil, 0)
 	if err == nil {
 		if _, err = d.Token(); err == nil {
 			err = errors.New("more than one value")
@@ -79,9 +80,36 @@ func (r *reader) tree(data []byte) {
 // deepest is how deep the JSON of a case may go.
 const deepest = 8
 
-func (r *reader) value(d *json.Decoder, at string, depth int) (any, error) {
+// where is the place of a value, written only when it is asked for.
+type where struct {
+	up  *where
+	key string
+	i   int // in a list, when there is no key
+}
+
+// String gives units[3].size.
+func (w *where) String() string {
+	switch {
+	case w == nil:
+		return ""
+	case w.key == "":
+		return fmt.Sprintf("%s[%d]", w.up, w.i)
+	}
+	return below(w.up.String(), w.key)
+}
+
+// inside reads a value of an object, or goes past it.
+func (r *reader) inside(d *json.Decoder, at *where, depth int) (any, error) {
+	if at.up != nil || !slices.Contains(r.skip, at.key) {
+		return r.value(d, at, depth)
+	}
+	var past json.RawMessage
+	return nil, d.Decode(&past)
+}
+
+func (r *reader) value(d *json.Decoder, at *where, depth int) (any, error) {
 	if r.spot != nil {
-		r.spot(at, int(d.InputOffset())+1)
+		r.spot(at.String(), int(d.InputOffset())+1)
 	}
 	t, err := d.Token()
 	if err != nil || depth > deepest {
@@ -96,12 +124,12 @@ func (r *reader) value(d *json.Decoder, at string, depth int) (any, error) {
 				return nil, err
 			}
 			name, _ := key.(string)
-			v, err := r.value(d, below(at, name), depth+1)
+			v, err := r.inside(d, &where{up: at, key: name}, depth+1)
 			if err != nil {
 				return nil, err
 			}
 			if _, twice := m[name]; twice {
-				r.add("LO-8", CodeRepeated, below(at, name), kernel.Args{Value: name})
+				r.add("LO-8", CodeRepeated, (&where{up: at, key: name}).String(), kernel.Args{Value: name})
 			}
 			m[name] = v
 		}
@@ -110,7 +138,7 @@ func (r *reader) value(d *json.Decoder, at string, depth int) (any, error) {
 	case json.Delim('['):
 		list := []any{}
 		for d.More() {
-			v, err := r.value(d, fmt.Sprintf("%s[%d]", at, len(list)), depth+1)
+			v, err := r.value(d, &where{up: at, i: len(list)}, depth+1)
 			if err != nil {
 				return nil, err
 			}

@@ -20,7 +20,7 @@ type Hash = [sha256.Size]byte
 func Sealed(purpose string, parts ...[]byte) Hash {
 	h := sha256.New()
 	write := func(b []byte) {
-		h.Write(binary.BigEndian.AppendUint32(nil, uint32(len(b))))
+		h.Write(binary.BigEndian.AppendUint32(nil, uint32(len(b)))) //nolint:gosec // parts are short
 		h.Write(b)
 	}
 	write([]byte(Format + "/" + purpose))
@@ -78,11 +78,11 @@ func (s *stream) number() uint64 {
 // index is a number below n, each as likely as any other: what lies in the
 // incomplete last turn of n is thrown away.
 func (s *stream) index(n int) int {
-	size := uint64(n)
+	size := uint64(n)      //nolint:gosec // a pool is never empty
 	over := (-size) % size // 2⁶⁴ mod n
 	for {
 		if v := s.number(); v < -over || over == 0 {
-			return int(v % size)
+			return int(v % size) //nolint:gosec // below n
 		}
 	}
 }

@@ -112,8 +112,8 @@ type player struct {
 
 // below is a number below n.
 func (p *player) below(n int) int {
-	high, _ := bits.Mul64(p.chance.Uint64(), uint64(n))
-	return int(high)
+	high, _ := bits.Mul64(p.chance.Uint64(), uint64(n)) //nolint:gosec // n is positive
+	return int(high)                                    //nolint:gosec // below n
 }
 
 func (p *player) draw() {

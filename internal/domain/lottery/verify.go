@@ -62,7 +62,7 @@ func LooksLikeTranscript(data []byte) bool {
 // and named; white space too, for there is one form. The error is a
 // *Difference.
 func Verify(data []byte) (Transcript, error) {
-	r := &reader{}
+	r := &reader{skip: []string{"steps", "lists", "now"}}
 	t, asked := r.transcript(data)
 	if len(r.found) > 0 {
 		return t, located(data, r.offset(data))
@@ -80,9 +80,12 @@ func Verify(data []byte) (Transcript, error) {
 	again.Signed = t.Signed
 	for i, a := range asked {
 		next, err := again.Then(a)
-		if err != nil { // the step cannot have been taken: what was written before it may differ already
-			at := differs(data, again.Bytes(), true)
-			return t, located(data, min(at, lineIn(data, PartAfter, i)))
+		if err != nil { // the step cannot have been taken, or what stands before it differs already
+			line := lineIn(data, PartAfter, i)
+			if at := differs(data, again.Bytes(), true); at < line-len(",\n") {
+				line = at
+			}
+			return t, located(data, line)
 		}
 		again = next
 	}
@@ -115,8 +118,12 @@ func differs(have, want []byte, all bool) int {
 // located tells in which line, part and step a byte lies.
 func located(data []byte, at int) *Difference {
 	d := &Difference{Byte: at, Part: PartCase}
-	next, first := 0, 1
-	for line := range bytes.Lines(data[:min(at+1, len(data))]) {
+	next, first, begin := 0, 1, 0
+	for line := range bytes.Lines(data) {
+		if begin > at {
+			break
+		}
+		begin += len(line)
 		d.Line++
 		for i, p := range parts[next:] {
 			if bytes.HasPrefix(line, []byte(`"`+p+`":`)) {
@@ -156,7 +163,7 @@ func (r *reader) offset(data []byte) int {
 		return f.Args.Have
 	}
 	at := 0
-	again := &reader{spot: func(path string, offset int) {
+	again := &reader{skip: r.skip, spot: func(path string, offset int) {
 		if path == f.Path {
 			at = offset
 		}

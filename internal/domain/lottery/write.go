@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -95,8 +96,20 @@ func hashed(h Hash) string { return `,"hash":"` + hexed(h[:]) + `"}` }
 
 // stepText is a step's line up to its hash: what the chain takes in.
 func stepText(s Step) string {
-	return fmt.Sprintf(`{"n":%d,"stage":"%s","date":"%s","pool":%d,"index":%d,"code":"%s","size":%d,"outcome":"%s","before":%d,"after":%d`,
-		s.N, s.Stage, s.Date, s.Pool, s.Index, s.Code, s.Size, s.Outcome, s.Before, s.After)
+	b := make([]byte, 0, 256)
+	text := func(key, value string) { b = append(append(append(b, key...), value...), '"') }
+	number := func(key string, n int64) { b = strconv.AppendInt(append(b, key...), n, 10) }
+	number(`{"n":`, int64(s.N))
+	text(`,"stage":"`, s.Stage)
+	text(`,"date":"`, s.Date.String())
+	number(`,"pool":`, int64(s.Pool))
+	number(`,"index":`, int64(s.Index))
+	text(`,"code":"`, s.Code)
+	number(`,"size":`, s.Size)
+	text(`,"outcome":"`, string(s.Outcome))
+	number(`,"before":`, s.Before)
+	number(`,"after":`, s.After)
+	return string(b)
 }
 
 // afterText is a later step's line up to its hash.

@@ -59,12 +59,15 @@ func Now() time.Time { return Today.Time().Add(12 * time.Hour) }
 // comes later is later.
 type Site struct {
 	URL   string
+	Pages http.Handler
 	World *situation.World
 
+	database storetest.Database
 	store    *store.Store
+	regions  *region.Service
 	accounts *account.Service
 	rosters  *roster.Service
-	passed   atomic.Int64 // since Now
+	passed   *atomic.Int64 // since Now
 
 	mu         sync.Mutex
 	statements map[string]int64
@@ -72,6 +75,9 @@ type Site struct {
 
 // Pass lets time pass.
 func (s *Site) Pass(d time.Duration) { s.passed.Add(int64(d)) }
+
+// Clock is the present instant of the site.
+func (s *Site) Clock() time.Time { return s.now() }
 
 func (s *Site) now() time.Time {
 	return Now().Add(time.Duration(s.passed.Add(int64(time.Millisecond))))
@@ -99,14 +105,36 @@ func count(ctx context.Context) (context.Context, func() int64) {
 // New builds the site on SQLite with these situations; none is all of them.
 func New(t testing.TB, which ...situation.Situation) *Site {
 	t.Helper()
-	db := storetest.SQLite(t).Store
-	s := &Site{store: db, statements: map[string]int64{}}
+	return On(t, storetest.SQLite(t), which...)
+}
+
+// On builds the site on an empty database.
+func On(t testing.TB, database storetest.Database, which ...situation.Situation) *Site {
+	t.Helper()
+	s := &Site{database: database, passed: &atomic.Int64{}}
+	s.open(t, database.Store)
+	ctx := context.Background()
+	must(t, s.regions.Ensure(ctx))
+	world, err := situation.Build(ctx, situation.Config{Store: s.store, Regions: s.regions, Accounts: s.accounts, Chance: rand.Reader}, Today, which...)
+	must(t, err)
+	s.World = world
+	return s
+}
+
+// Beside is another process on the same database, with the same clock.
+func (s *Site) Beside(t testing.TB) *Site {
+	t.Helper()
+	other := &Site{database: s.database, passed: s.passed, World: s.World}
+	other.open(t, s.database.Again(t))
+	return other
+}
+
+// open serves the pages on a database.
+func (s *Site) open(t testing.TB, db *store.Store) {
+	t.Helper()
+	s.store, s.statements = db, map[string]int64{}
 	regions := region.New(region.Config{Store: db, Now: s.now})
 	accounts := account.New(account.Config{Store: db, Now: s.now, Demo: true})
-	ctx := context.Background()
-	must(t, regions.Ensure(ctx))
-	world, err := situation.Build(ctx, situation.Config{Store: db, Regions: regions, Accounts: accounts, Chance: rand.Reader}, Today, which...)
-	must(t, err)
 	plans := plan.New(plan.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
 	practices := practice.New(practice.Config{Store: db, Regions: regions, Now: s.now, Chance: rand.Reader})
 	team := staff.New(staff.Config{Store: db, Regions: regions, Plans: plans, Now: s.now, Chance: rand.Reader})
@@ -140,8 +168,7 @@ func New(t testing.TB, which ...situation.Situation) *Site {
 	must(t, err)
 	server := httptest.NewServer(pages)
 	t.Cleanup(server.Close)
-	s.URL, s.World, s.accounts, s.rosters = server.URL, world, accounts, rosters
-	return s
+	s.URL, s.Pages, s.regions, s.accounts, s.rosters = server.URL, pages, regions, accounts, rosters
 }
 
 func must(t testing.TB, err error) {

@@ -10,3 +10,6 @@ import "./offline.js";
 import "./busy.js";
 import "./slider.js";
 import "./roster.js";
+import "./lottery-live.js";
+import "./lottery-check.js";
+import "./lottery-supervise.js";
