@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"kwartier/internal/app/lottery"
 	"kwartier/internal/app/situation"
 	domain "kwartier/internal/domain/lottery"
 	"kwartier/internal/domain/lottery/ceremony"
@@ -90,4 +91,31 @@ func must(t *testing.T, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// AD-1, AD-4: who moved after the draw, or came later, reads where its ticket is now, and not what the draw said.
+func TestTheOwnerReadsWhatCameAfter_AD1_AD4(t *testing.T) {
+	s := webtest.New(t, situation.UtrechtHalf)
+	r := s.Round(t, some(9), func(in *ceremony.Settings) {
+		four(in)
+		in.Policy.Moves = domain.MovesLiteral
+		in.Total = 40_000
+	})
+	r.Ready(t)
+	r.Draw(t)
+	s.Pass(time.Hour)
+	show, err := r.Lotteries.Show(t.Context(), r.Token)
+	must(t, err)
+	now := show.Result.Full.Now
+	mover, left := now[0][0], now[0][1]
+	for _, in := range []lottery.Request{{Kind: domain.KindWithdraw, Code: left}, {Kind: domain.KindMove, Code: mover, Date: dates[3]},
+		{Kind: domain.KindLate, Code: "TELAAT", Size: 100, Date: dates[1]}} {
+		must(t, r.Lotteries.Ask(t.Context(), r.Manager, r.ID, in))
+	}
+	b, path := s.Stranger(t), "/loting/"+r.Token
+	b.Get(path).OK().See("Na de loting", mover+" ging naar 1 januari 2028", left+" doet niet meer mee", "TELAAT kwam later")
+	b.Get(path+"?lot="+mover).OK().See("Na de loting kwam je lot op een andere datum. Je begint op 1 januari 2028.")
+	b.Get(path+"?lot="+left).OK().See("Je lot doet niet meer mee.")
+	b.Get(path+"?lot=TELAAT").OK().See("Je lot kwam na de loting. Je begint op")
+	b.Get(path+"/controle").OK().See("Deze uitslag klopt", "Controlesom na 3 wijzigingen", "dobbelstenen: 36142")
 }
