@@ -33,6 +33,9 @@ func nav(a access.Actor) []kit.NavItem {
 			items = append(items, kit.NavItem{Label: "Regio", Href: "/regio/verdiepen"})
 		}
 	}
+	if a.Member.Kind == account.Insurer && access.Allowed(a, access.LotteryList, access.Own(a, access.Organisation)) {
+		items = append(items, kit.NavItem{Label: "Instroom", Href: "/instroom"})
+	}
 	for _, item := range []struct {
 		label, href string
 		action      access.Action

@@ -135,7 +135,7 @@ func Routes(cfg Config) []route.Route {
 		evidence.Routes(evidence.Config{Evidence: cfg.Evidence}),
 		roster.Routes(roster.Config{Rosters: cfg.Rosters}),
 		agenda.Routes(agenda.Config{Agendas: cfg.Agendas}),
-		lottery.Routes(lottery.Config{Lotteries: cfg.Lotteries, Now: cfg.Now, Ending: cfg.Ending}),
+		lottery.Routes(lottery.Config{Lotteries: cfg.Lotteries, Enrolments: cfg.Enrolments, Now: cfg.Now, Ending: cfg.Ending}),
 		enrolment.Routes(enrolment.Config{Enrolments: cfg.Enrolments, Now: cfg.Now}),
 		technical.Routes(technical.Config{Technical: cfg.Technical}),
 		count.Routes(count.Config{Practices: cfg.Practices}),

@@ -76,6 +76,9 @@ type Site struct {
 // Pass lets time pass.
 func (s *Site) Pass(d time.Duration) { s.passed.Add(int64(d)) }
 
+// Clock is the present instant of the site.
+func (s *Site) Clock() time.Time { return s.now() }
+
 func (s *Site) now() time.Time {
 	return Now().Add(time.Duration(s.passed.Add(int64(time.Millisecond))))
 }

@@ -80,10 +80,10 @@ func linesOf(a app.Shown) (out []kit.Answer) {
 	if waiting := a.Waiting(); len(waiting) > 0 {
 		add("Wacht op", text.List(waiting, "en"))
 	}
-	add("Gewenste datum", text.Wish(a.Wish))
+	add("Gewenste datum", capital(text.Wish(a.Wish)))
 	add("Patiënten (ION)", text.Number(int(a.Size())))
 	add("AGB-code", a.AGB)
-	add("KBZ", text.KBZ(string(a.KBZ)))
+	add("KBZ", capital(text.KBZ(string(a.KBZ))))
 	if !a.KBZAgreed.IsZero() {
 		add("Financiering van KBZ", "Toegezegd op "+text.Date(a.KBZAgreed))
 	}

@@ -115,7 +115,7 @@ func (p *pages) receipt(w http.ResponseWriter, r *route.Request) error {
 		add("Praktijk", text.List(a.Together(), "en"))
 		add("AGB-code", a.AGB)
 		add("Patiënten (ION)", text.Number(int(a.Size())))
-		add("Gewenste datum", text.Wish(a.Wish))
+		add("Gewenste datum", capital(text.Wish(a.Wish)))
 		add("Aangemeld op", text.MomentYear(a.At))
 		v.Code, v.Salt = a.Code, a.Salt
 	}

@@ -88,7 +88,7 @@ func wishSet(id, value string, dates []kernel.Date, wrong string) kit.Fieldset {
 	for i, d := range dates {
 		note := ""
 		if i >= 2 {
-			note = "Deze datum krijg je zeker."
+			note = "Deze datum krijg je zeker, behalve met KBZ."
 		}
 		s.Choices = append(s.Choices, kit.Choice{ID: id + "-" + strconv.Itoa(i+1), Value: d.String(), Label: text.Date(d), Text: note, Checked: value == d.String()})
 	}

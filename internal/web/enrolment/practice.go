@@ -159,10 +159,10 @@ func statusOf(st app.Status) statusCard {
 	if waiting := a.Waiting(); len(waiting) > 0 {
 		add("Wacht op", text.List(waiting, "en"))
 	}
-	add("Gewenste datum", strings.ToUpper(text.Wish(a.Wish)[:1])+text.Wish(a.Wish)[1:])
+	add("Gewenste datum", capital(text.Wish(a.Wish)))
 	add("Patiënten (ION)", text.Number(int(a.Size())))
 	add("AGB-code", a.AGB)
-	add("KBZ", strings.ToUpper(text.KBZ(string(a.KBZ))[:1])+text.KBZ(string(a.KBZ))[1:])
+	add("KBZ", capital(text.KBZ(string(a.KBZ))))
 	add("Lotcode", a.Code)
 	card.Notes = notesOf(st)
 	card.Links = []kit.Button{kit.LinkButton("Bewijs van aanmelding", withRound(ownOf(st.Practice.ID, "/bewijs"), st.Round.ID))}
@@ -171,6 +171,9 @@ func statusOf(st app.Status) statusCard {
 	}
 	return card
 }
+
+// capital begins a line with a capital.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // notesOf are what one should know now.
 func notesOf(st app.Status) []string {

@@ -27,6 +27,7 @@ var shelf = []struct{ file, path, name string }{
 	{"bewijs.md", "/hulp/bewijs", "Bewijs"},
 	{"jaarwissel.md", "/hulp/jaarwissel", "Het jaar wisselt"},
 	{"rooster.md", "/hulp/rooster", "Je rooster"},
+	{"instroom.md", "/hulp/instroom", "Instroom"},
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
 	{"samen.md", "/hulp/samen", "Samen, apart of samengevoegd"},
 	{"cijfers.md", "/hulp/cijfers", "Voor verzekeraar en landelijk"},

@@ -58,6 +58,10 @@ func TestHelpGoesByRole_AZ1(t *testing.T) {
 
 // What each rule of the policy is in the words of the privacy page. A new rule needs its words there first (AZ-7).
 var inWords = map[string]string{
+	"practice-reads-application":            "Aanmeldingen voor instroom ziet iedereen van de eigen praktijk",
+	"practice-applies":                      "Alleen een tekenbevoegde meldt aan",
+	"rho-follows-applications":              "De zorggroep en de lotenmaker volgen de aanmeldingen",
+	"rho-manages-applications":              "Een programmamanager corrigeert een aanmelding met een reden",
 	"know-own-organisation":                 "zien alles van hun eigen praktijk",
 	"know-practice-of-rho":                  "ziet alles van haar eigen praktijken",
 	"know-organisation-technically":         "ziet welke organisaties en mensen er zijn",

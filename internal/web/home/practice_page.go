@@ -32,10 +32,13 @@ type view struct {
 	Quarters      []kit.Quarter
 	FactsHead     string
 	Facts         []kit.Definition
+	Entry         kit.Link // to the round of entry (EN-1)
 }
 
 // Aside tells whether there is anything beside the tasks.
-func (v view) Aside() bool { return len(v.Dial.Elements)+len(v.Quarters)+len(v.Facts) > 0 }
+func (v view) Aside() bool {
+	return len(v.Dial.Elements)+len(v.Quarters)+len(v.Facts) > 0 || v.Entry.Href != ""
+}
 
 // practice shows what a practice has to do now, from how its plan stands and the region's days (UT-12, LC-4).
 func (p *pages) practice(w http.ResponseWriter, r *route.Request) error {
@@ -55,6 +58,7 @@ func (p *pages) practice(w http.ResponseWriter, r *route.Request) error {
 	}
 	out.Also = slices.Concat(ready, also(&v))
 	out.FactsHead, out.Facts = together(&v, r.Actor.Organisation())
+	out.Entry = kit.Link{Text: "Aanmelden, je plek en de loting", Href: "/praktijk/" + r.Actor.Organisation() + "/instroom"}
 	if !v.YearStart.IsZero() {
 		out.YearHead, out.YearText, out.Quarters = participation(&v, today)
 	}

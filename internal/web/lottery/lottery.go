@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"kwartier/internal/app/access"
+	enrolments "kwartier/internal/app/enrolment"
 	app "kwartier/internal/app/lottery"
 	"kwartier/internal/domain/kernel"
 	"kwartier/internal/text"
@@ -21,9 +22,10 @@ import (
 
 // Config is what the pages work with.
 type Config struct {
-	Lotteries *app.Service
-	Now       func() time.Time
-	Ending    <-chan struct{} // closed when the site stops, so that live pages let go; nil: it never does
+	Lotteries  *app.Service
+	Enrolments *enrolments.Service
+	Now        func() time.Time
+	Ending     <-chan struct{} // closed when the site stops, so that live pages let go; nil: it never does
 }
 
 type pages struct {
@@ -45,7 +47,9 @@ func Routes(cfg Config) []route.Route {
 	p := &pages{cfg, &lookout{show: cfg.Lotteries.Show}, make(chan struct{}, 1)}
 	var table []route.Route
 	for _, lines := range [][]route.Route{
-		p.listRoutes(), p.liveRoutes(), p.checkRoutes(), p.superviseRoutes(),
+		p.listRoutes(),
+		p.roundRoutes(), p.settingsRoutes(), p.oddsRoutes(), p.publishRoutes(), p.runRoutes(), p.afterRoutes(), p.minutesRoutes(), p.consentRoutes(),
+		p.liveRoutes(), p.checkRoutes(), p.superviseRoutes(),
 	} {
 		table = append(table, lines...)
 	}
@@ -73,7 +77,7 @@ func frame(r *route.Request, title string, faulty bool, more ...kit.Link) kit.Fr
 // refusal is the fault of this subject in an error; nil: it is another page's.
 func refusal(err error) *kernel.Fault {
 	var fault *kernel.Fault
-	if errors.As(err, &fault) && strings.HasPrefix(fault.Code, "lottery") {
+	if errors.As(err, &fault) && (strings.HasPrefix(fault.Code, "lottery") || strings.HasPrefix(fault.Code, "enrolment.")) {
 		return fault
 	}
 	return nil

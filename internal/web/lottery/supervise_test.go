@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	domain "kwartier/internal/domain/lottery"
 	"kwartier/internal/domain/lottery/ceremony"
 	"kwartier/internal/selftest/webtest"
+	"kwartier/internal/text"
 )
 
 const (
@@ -108,14 +110,18 @@ func TestTheOwnerReadsWhatCameAfter_AD1_AD4(t *testing.T) {
 	must(t, err)
 	now := show.Result.Full.Now
 	mover, left := now[0][0], now[0][1]
-	for _, in := range []lottery.Request{{Kind: domain.KindWithdraw, Code: left}, {Kind: domain.KindMove, Code: mover, Date: dates[3]},
+	for _, in := range []lottery.Request{{Kind: domain.KindMove, Code: mover, Date: dates[1]}, {Kind: domain.KindWithdraw, Code: left},
 		{Kind: domain.KindLate, Code: "TELAAT", Size: 100, Date: dates[1]}} {
 		must(t, r.Lotteries.Ask(t.Context(), r.Manager, r.ID, in))
 	}
 	b, path := s.Stranger(t), "/loting/"+r.Token
-	b.Get(path).OK().See("Na de loting", mover+" ging naar 1 januari 2028", left+" doet niet meer mee", "TELAAT kwam later")
-	b.Get(path+"?lot="+mover).OK().See("Na de loting kwam je lot op een andere datum. Je begint op 1 januari 2028.")
-	b.Get(path+"?lot="+left).OK().See("Je lot doet niet meer mee.")
-	b.Get(path+"?lot=TELAAT").OK().See("Je lot kwam na de loting. Je begint op")
+	if show, err = r.Lotteries.Show(t.Context(), r.Token); err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(show.Result.Full.Now, func(l []string) bool { return slices.Contains(l, mover) })
+	b.Get(path).OK().See("Na de loting", mover+" ging naar 1 juli 2027", left+" doet niet meer mee", "TELAAT kwam later")
+	b.Get(path + "?lot=" + mover).OK().See("Je begint op " + text.Date(dates[at]))
+	b.Get(path + "?lot=" + left).OK().See("Je lot doet niet meer mee.")
+	b.Get(path + "?lot=TELAAT").OK().See("Je lot kwam na de loting. Je begint op")
 	b.Get(path+"/controle").OK().See("Deze uitslag klopt", "Controlesom na 3 wijzigingen", "dobbelstenen: 36142")
 }
