@@ -1,6 +1,7 @@
 package lottery
 
 import (
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	domain "kwartier/internal/domain/lottery"
+	"kwartier/internal/platform/beacon"
 	"kwartier/internal/text"
 	"kwartier/internal/web/kit"
 )
@@ -74,7 +76,34 @@ func verdictOf(data []byte, lead string) verdict {
 		last := t.Final()
 		v.Values = append(v.Values, sumLine("Controlesom na "+text.Count(len(t.After), "wijziging", "wijzigingen"), hex.EncodeToString(last[:])))
 	}
-	return signers(v, t)
+	return signers(chanceOf(v, t.Origin.Beacon), t)
+}
+
+// chanceOf adds what the beacon's signature is worth: whether it is of its round, by the key of its chain. A transcript that
+// is right in itself may still be made with a value that nobody drew.
+func chanceOf(v verdict, b domain.Beacon) verdict {
+	switch b.Source {
+	case domain.SourceDice:
+		v.Values = append(v.Values, sumLine("Openbaar toeval", "dobbelstenen: "+grouped(string(b.Value), 5)))
+		return v
+	case domain.SourceDrand:
+	default:
+		v.Values = append(v.Values, sumLine("Openbaar toeval", "geen: het begingetal is opgegeven"))
+		return v
+	}
+	name := "drand-ronde " + text.Number(int(b.Round)) //nolint:gosec // a number to read
+	chain, ok := beacon.ByName(beacon.Quicknet)
+	if !ok || !bytes.Equal(chain.Hash[:], b.Chain) {
+		v.Values = append(v.Values, sumLine("Openbaar toeval", name+": van een keten die deze server niet nakijkt"))
+		return v
+	}
+	value, err := chain.Value(int64(b.Round), hex.EncodeToString(b.Signature)) //nolint:gosec // a round that does not fit is not the chain's
+	if err != nil || !bytes.Equal(value, b.Value) {
+		v.Alert = kit.Alert{Severity: kit.Block, Heading: "Het openbare toeval klopt niet", Paras: []string{"De rest volgt uit het bestand, maar deze waarde is niet van " + name + "."}}
+		return v
+	}
+	v.Values = append(v.Values, sumLine("Openbaar toeval", name+". De handtekening van drand klopt."))
+	return v
 }
 
 // signers adds who signed.

@@ -23,7 +23,7 @@ import (
 
 const (
 	benchWatchers = 2000
-	benchUnits    = 60
+	benchUnits    = 30
 	benchPace     = 200 * time.Millisecond
 )
 

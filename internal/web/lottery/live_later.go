@@ -37,10 +37,13 @@ func laterOf(t domain.Transcript) []string {
 
 // ticketsNow says of the tickets that changed after the draw where they are, and adds those that came later.
 func ticketsNow(list []ticketView, t domain.Transcript) []ticketView {
-	at := map[string]kernel.Date{}
-	for i, codes := range t.Now {
-		for _, code := range codes {
-			at[code] = t.Case.Dates[i]
+	at, drawn := map[string]kernel.Date{}, map[string]kernel.Date{}
+	for i, d := range t.Case.Dates {
+		for _, code := range t.Now[i] {
+			at[code] = d
+		}
+		for _, placed := range t.Result.Lists[i] {
+			drawn[placed.Code] = d
 		}
 	}
 	for _, a := range t.After {
@@ -52,16 +55,23 @@ func ticketsNow(list []ticketView, t domain.Transcript) []ticketView {
 			if i < 0 {
 				continue
 			}
-			list[i].Mine = "Na de loting kwam je lot op een andere datum. Je begint op " + dateWords(at[m.Code]) + "."
-			switch {
-			case at[m.Code].IsZero():
-				list[i].Mine = "Je lot doet niet meer mee."
-			case m.From.IsZero():
-				list[i].Mine = "Je lot kwam na de loting. Je begint op " + dateWords(at[m.Code]) + "."
-			}
+			list[i].Mine = mineNow(drawn[m.Code], at[m.Code])
 		}
 	}
 	return list
+}
+
+// mineNow is what the owner of a ticket reads that the draw gave one date and that has another now; zero for none.
+func mineNow(drawn, now kernel.Date) string {
+	switch {
+	case now.IsZero():
+		return "Je lot doet niet meer mee."
+	case drawn.IsZero():
+		return "Je lot kwam na de loting. Je begint op " + dateWords(now) + "."
+	case drawn == now:
+		return ""
+	}
+	return "Na de loting kwam je lot op een andere datum. Je begint op " + dateWords(now) + "."
 }
 
 func dayWords(d kernel.Date) string { return text.DayMonth(d) }

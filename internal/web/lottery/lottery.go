@@ -47,8 +47,9 @@ func Routes(cfg Config) []route.Route {
 	p := &pages{cfg, &lookout{show: cfg.Lotteries.Show}, make(chan struct{}, 1)}
 	var table []route.Route
 	for _, lines := range [][]route.Route{
-		p.listRoutes(), p.liveRoutes(), p.checkRoutes(), p.superviseRoutes(),
+		p.listRoutes(),
 		p.roundRoutes(), p.settingsRoutes(), p.oddsRoutes(), p.publishRoutes(), p.runRoutes(), p.afterRoutes(), p.minutesRoutes(), p.consentRoutes(),
+		p.liveRoutes(), p.checkRoutes(), p.superviseRoutes(),
 	} {
 		table = append(table, lines...)
 	}

@@ -5,14 +5,17 @@ import (
 	"encoding/hex"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"kwartier/internal/app/lottery"
 	"kwartier/internal/app/situation"
 	domain "kwartier/internal/domain/lottery"
 	"kwartier/internal/domain/lottery/ceremony"
 	"kwartier/internal/selftest/webtest"
+	"kwartier/internal/text"
 )
 
 const (
@@ -90,4 +93,35 @@ func must(t *testing.T, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// AD-1, AD-4: who moved after the draw, or came later, reads where its ticket is now, and not what the draw said.
+func TestTheOwnerReadsWhatCameAfter_AD1_AD4(t *testing.T) {
+	s := webtest.New(t, situation.UtrechtHalf)
+	r := s.Round(t, some(9), func(in *ceremony.Settings) {
+		four(in)
+		in.Policy.Moves = domain.MovesLiteral
+		in.Total = 40_000
+	})
+	r.Ready(t)
+	r.Draw(t)
+	s.Pass(time.Hour)
+	show, err := r.Lotteries.Show(t.Context(), r.Token)
+	must(t, err)
+	now := show.Result.Full.Now
+	mover, left := now[0][0], now[0][1]
+	for _, in := range []lottery.Request{{Kind: domain.KindMove, Code: mover, Date: dates[1]}, {Kind: domain.KindWithdraw, Code: left},
+		{Kind: domain.KindLate, Code: "TELAAT", Size: 100, Date: dates[1]}} {
+		must(t, r.Lotteries.Ask(t.Context(), r.Manager, r.ID, in))
+	}
+	b, path := s.Stranger(t), "/loting/"+r.Token
+	if show, err = r.Lotteries.Show(t.Context(), r.Token); err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(show.Result.Full.Now, func(l []string) bool { return slices.Contains(l, mover) })
+	b.Get(path).OK().See("Na de loting", mover+" ging naar 1 juli 2027", left+" doet niet meer mee", "TELAAT kwam later")
+	b.Get(path + "?lot=" + mover).OK().See("Je begint op " + text.Date(dates[at]))
+	b.Get(path + "?lot=" + left).OK().See("Je lot doet niet meer mee.")
+	b.Get(path + "?lot=TELAAT").OK().See("Je lot kwam na de loting. Je begint op")
+	b.Get(path+"/controle").OK().See("Deze uitslag klopt", "Controlesom na 3 wijzigingen", "dobbelstenen: 36142")
 }

@@ -25,7 +25,7 @@ type superviseView struct {
 	Dice        string
 	Role, Hash  string // what is signed
 	Result      string // address of the transcript
-	Steps       []seatStep
+	Steps       []bothView
 	List        kit.Link
 	Live        kit.Link
 }
@@ -34,8 +34,8 @@ type superviseView struct {
 var noPart = superviseView{Title: "Toezicht op de loting", Lead: "Twee mensen letten op dat niemand de uitslag kent of kiest.", Task: "none",
 	Heading: "Je houdt geen toezicht op deze loting", Paras: []string{"De zorggroep wijst twee toezichthouders aan. Klopt dit niet? Vraag het daar."}}
 
-// seatStep is a step of the draw, of both supervisors.
-type seatStep struct {
+// bothView is a step of the draw, of both supervisors.
+type bothView struct {
 	Name, Mine, Other string
 	Done              bool
 }
@@ -106,17 +106,17 @@ func (v *superviseView) signing(seat app.Seat) {
 	v.Result = publicOf(seat.Token, "/uitslag.json")
 }
 
-func stepsOf(d *ceremony.Draw, mine ceremony.Part, me, other ceremony.Seat) []seatStep {
+func stepsOf(d *ceremony.Draw, mine ceremony.Part, me, other ceremony.Seat) []bothView {
 	at := func(t time.Time) string {
 		if t.IsZero() {
 			return "nog niet"
 		}
 		return text.Moment(t)
 	}
-	step := func(name string, a, b time.Time) seatStep {
-		return seatStep{name, at(a), at(b), !a.IsZero() && !b.IsZero()}
+	step := func(name string, a, b time.Time) bothView {
+		return bothView{name, at(a), at(b), !a.IsZero() && !b.IsZero()}
 	}
-	out := []seatStep{step("Getal vastgelegd", me.Committed, other.Committed), step("Getal gegeven", me.Revealed, other.Revealed)}
+	out := []bothView{step("Getal vastgelegd", me.Committed, other.Committed), step("Getal gegeven", me.Revealed, other.Revealed)}
 	if d.Beacon.Chain == ceremony.Dice {
 		out = append(out, step("Worpen bevestigd", me.Dice, other.Dice))
 	}
