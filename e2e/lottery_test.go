@@ -228,9 +228,11 @@ func followDraw(t *testing.T, site *webtest.Site, round *webtest.Round, narrow, 
 	late.WithoutScript()
 	late.See("Ververs de pagina", steps[2].Code)
 	late.SeeNot("Zet stil op mijn scherm")
+	late.Follow("Ververs de pagina")
+	late.See("Live", steps[2].Code)
 	late.Everywhere()
 	site.Pass(time.Hour)
-	late.Follow("Ververs de pagina")
+	late.Reload()
 	late.See("De loting is klaar")
 	for _, p := range []*Page{narrow, wide} {
 		p.See("De loting is klaar", "Elk lot heeft een datum", "Reken de loting na")
