@@ -83,7 +83,7 @@ func (c Chain) RoundAt(t time.Time) int64 {
 	return int64((since+c.Period-1)/c.Period) + 1
 }
 
-// ErrSignature: this is not the signature of the round.
+// ErrSignature says that this is not the signature of the round.
 var ErrSignature = errors.New("beacon: not the signature of this round")
 
 // Value checks a signature of a round and gives the round's value. proof is the signature in hexadecimal; of a chained round

@@ -8,6 +8,7 @@ package accesstest
 import (
 	"context"
 	"crypto/rand"
+	"encoding/hex"
 	"errors"
 	"net/http"
 	"testing"
@@ -17,6 +18,9 @@ import (
 	app "kwartier/internal/app/account"
 	"kwartier/internal/app/audit"
 	"kwartier/internal/domain/account"
+	"kwartier/internal/domain/kernel"
+	"kwartier/internal/domain/lottery"
+	"kwartier/internal/domain/lottery/ceremony"
 	"kwartier/internal/platform/clock"
 	"kwartier/internal/store"
 	"kwartier/internal/web/route"
@@ -125,12 +129,36 @@ func addRoster(ctx context.Context, tx *store.Tx, practice string, at int64) err
 		Limits: "{}", Body: body, Demand: "{}", State: "waiting", ByName: "Kwartier", CreatedAt: at})
 }
 
-// addRound lets an RHO have a round of entry that is open for enrolment.
+// addRound lets an RHO have a round of entry, of which one ticket was drawn.
 func addRound(ctx context.Context, tx *store.Tx, rho place, at int64) error {
+	id := "ronde-" + rho.id
 	settings := `{"total":4200,"dates":["2027-01-01","2027-04-01","2027-07-01","2027-10-01"],"policy":{},"lead":86400000000000,"pace":3000000000,"offer":1209600000000000,"exact":0}`
-	return tx.InsertLotteryRound(ctx, store.LotteryRound{ID: "ronde-" + rho.id, RhoID: rho.id, RegionKey: rho.region, Name: "Ronde " + rho.id, Settings: settings,
+	err := tx.InsertLotteryRound(ctx, store.LotteryRound{ID: id, RhoID: rho.id, RegionKey: rho.region, Name: "Ronde " + rho.id, Settings: settings,
 		OpensAt: at - 1000, ClosesAt: at + 86_400_000, Token: "loting-" + rho.id, CreatedAt: at, UpdatedAt: at})
+	if err != nil {
+		return err
+	}
+	dates := []kernel.Date{kernel.MustDate("2027-01-01"), kernel.MustDate("2027-04-01"), kernel.MustDate("2027-07-01"), kernel.MustDate("2027-10-01")}
+	c := lottery.Case{Total: 4200, Dates: dates, Units: []lottery.Unit{{Code: Ticket, Size: 2000, Wish: dates[0]}}}.Canonical()
+	list, nonces, dice := lottery.ListHash(c), [][]byte{[]byte("het eerste getal"), []byte("het tweede getal")}, []byte("123456")
+	body := lottery.NewTranscript(c, lottery.Derived(list, nonces, lottery.Beacon{Source: lottery.SourceDice, Value: dice})).Bytes()
+	err = errors.Join(
+		tx.SetLotteryUnits(ctx, id, []store.LotteryUnit{{UnitID: id, Code: Ticket, Size: 2000, Wish: dates[0].String()}}, at),
+		tx.PlaceLotteryUnits(ctx, id, []store.LotteryUnit{{Code: Ticket, Date: dates[0].String(), Place: 1}}),
+		tx.InsertLotteryDraw(ctx, store.LotteryDraw{RoundID: id, Attempt: 1, List: lottery.ListBytes(c), ListHash: hex.EncodeToString(list[:]), PublishedAt: at - 900,
+			Pace: 1000, BeaconChain: ceremony.Dice, BeaconAt: at - 800}),
+		tx.KnowLotteryBeacon(ctx, store.LotteryDraw{RoundID: id, Attempt: 1, BeaconValue: hex.EncodeToString(dice), BeaconHow: "thrown", BeaconKnownAt: at - 700}),
+		tx.InsertLotteryTranscript(ctx, store.LotteryTranscript{RoundID: id, Attempt: 1, Body: body, Sum: rho.id, Steps: 1, StartsAt: at - 600, DrawnAt: at - 600}))
+	for seat, nonce := range nonces {
+		sum := lottery.Commitment(nonce)
+		err = errors.Join(err, tx.InsertLotteryNonce(ctx, store.LotteryNonce{RoundID: id, Attempt: 1, Seat: int64(seat), Commitment: hex.EncodeToString(sum[:]), CommittedAt: at - 890}),
+			tx.RevealLotteryNonce(ctx, store.LotteryNonce{RoundID: id, Attempt: 1, Seat: int64(seat), Nonce: hex.EncodeToString(nonce), RevealedAt: at - 880}))
+	}
+	return err
 }
+
+// Ticket is the one that was drawn in each RHO's round.
+const Ticket = "LOT2A4B6"
 
 func (w *World) addPeople(ctx context.Context, tx *store.Tx, now time.Time) error {
 	for _, role := range account.Roles() {

@@ -111,32 +111,32 @@ func lotteryDraws(t *testing.T, db Database) {
 		return tx.InsertLotteryDraw(ctx, store.LotteryDraw{RoundID: "r", Attempt: 2, List: []byte("[]"), ListHash: "cd", BeaconChain: "dice"})
 	}
 	refused(t, db, store.ErrDuplicate, again)
-	once := func(what string, second error, do func(context.Context, *store.Tx) error) {
+	once := func(second error, do func(context.Context, *store.Tx) error) {
 		t.Helper()
 		write(t, db, do)
 		refused(t, db, second, do)
 	}
-	once("nonce", store.ErrDuplicate, func(ctx context.Context, tx *store.Tx) error {
+	once(store.ErrDuplicate, func(ctx context.Context, tx *store.Tx) error {
 		return tx.InsertLotteryNonce(ctx, store.LotteryNonce{RoundID: "r", Attempt: 1, Seat: 1, Commitment: "ab", CommittedAt: t0})
 	})
-	once("reveal", store.ErrStale, func(ctx context.Context, tx *store.Tx) error {
+	once(store.ErrStale, func(ctx context.Context, tx *store.Tx) error {
 		return tx.RevealLotteryNonce(ctx, store.LotteryNonce{RoundID: "r", Attempt: 1, Seat: 1, Nonce: "01", RevealedAt: t0 + 1})
 	})
 	know := func(ctx context.Context, tx *store.Tx) error {
 		return tx.KnowLotteryBeacon(ctx, store.LotteryDraw{RoundID: "r", Attempt: 1, BeaconValue: "05", BeaconHow: "thrown", BeaconKnownAt: t0 + 2})
 	}
-	once("beacon", store.ErrStale, know)
+	once(store.ErrStale, know)
 	write(t, db, func(ctx context.Context, tx *store.Tx) error {
 		return errors.Join(tx.ConfirmLotteryDice(ctx, store.LotteryNonce{RoundID: "r", Attempt: 1, Seat: 1, DiceAt: t0 + 3}), tx.ClearLotteryBeacon(ctx, "r", 1))
 	})
 	write(t, db, know)
-	once("transcript", store.ErrDuplicate, func(ctx context.Context, tx *store.Tx) error {
+	once(store.ErrDuplicate, func(ctx context.Context, tx *store.Tx) error {
 		return tx.InsertLotteryTranscript(ctx, store.LotteryTranscript{RoundID: "r", Attempt: 1, Body: []byte{0, 1, 255}, Sum: "ef", Steps: 4, StartsAt: t0, DrawnAt: t0, ByName: "Daan"})
 	})
-	once("signature", store.ErrDuplicate, func(ctx context.Context, tx *store.Tx) error {
+	once(store.ErrDuplicate, func(ctx context.Context, tx *store.Tx) error {
 		return tx.InsertLotterySignature(ctx, store.LotterySignature{RoundID: "r", Attempt: 1, Part: "drawer", Name: "Daan", At: t0})
 	})
-	once("void", store.ErrStale, func(ctx context.Context, tx *store.Tx) error {
+	once(store.ErrStale, func(ctx context.Context, tx *store.Tx) error {
 		return tx.VoidLotteryDraw(ctx, store.LotteryDraw{RoundID: "r", Attempt: 1, VoidAt: t0 + 9, VoidReason: "stroom", VoidName: "Manager"})
 	})
 	write(t, db, again)

@@ -28,6 +28,7 @@ var shelf = []struct{ file, path, name string }{
 	{"jaarwissel.md", "/hulp/jaarwissel", "Het jaar wisselt"},
 	{"rooster.md", "/hulp/rooster", "Je rooster"},
 	{"instroom.md", "/hulp/instroom", "Instroom"},
+	{"loting.md", "/hulp/loting", "De loting"},
 	{"zorggroep.md", "/hulp/zorggroep", "Voor de zorggroep"},
 	{"samen.md", "/hulp/samen", "Samen, apart of samengevoegd"},
 	{"cijfers.md", "/hulp/cijfers", "Voor verzekeraar en landelijk"},

@@ -62,7 +62,7 @@ type offerView struct {
 func (p *pages) afterRoutes() []route.Route {
 	follow, manage := route.For(access.EnrolmentFollow, on), route.For(access.LotteryManage, on)
 	one := at + "/daarna/{lot}"
-	sample := func(r route.Route) route.Route { return r.Sample("lot", "GEEN") }
+	sample := func(r route.Route) route.Route { return r.Sample("lot", "LOT2A4B6") }
 	return []route.Route{
 		route.Get(at+"/daarna", follow, p.after),
 		sample(route.Get(one, manage, p.unit)),

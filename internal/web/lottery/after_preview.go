@@ -35,6 +35,9 @@ func (p *pages) consequences(w http.ResponseWriter, r *route.Request) error {
 	if err != nil {
 		return err
 	}
+	if r.Value("soort") == "" { // nothing was chosen
+		return r.SeeOther(w, unitPath(l.round.ID, r.PathValue("lot")))
+	}
 	in, fault := l.asked(r)
 	if !drawn {
 		fault = &kernel.Fault{Code: ceremony.FaultNotDrawn}

@@ -24,7 +24,7 @@ type runView struct {
 	Problem kit.Alert
 	Errors  kit.ErrorSummary
 	Stuck   kit.Alert
-	Steps   []stepView
+	Steps   []runStep
 	Again   string // address to look again
 	Share   kit.CopyBox
 	Public  kit.Link
@@ -32,8 +32,8 @@ type runView struct {
 	Voided  []kit.Alert
 }
 
-// stepView is a step of the draw: what was done, by whom, when; what it waits for; and what whoever looks can do.
-type stepView struct {
+// runStep is a step of the draw: what was done, by whom, when; what it waits for; and what whoever looks can do.
+type runStep struct {
 	ID, Heading, Text string
 	Status            kit.Status
 	Current           bool

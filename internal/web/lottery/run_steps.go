@@ -21,8 +21,8 @@ type runner struct {
 }
 
 // steps are the draw from closing to signing; the first that is not done is the current one.
-func (d runner) steps() []stepView {
-	all := []stepView{d.closing()}
+func (d runner) steps() []runStep {
+	all := []runStep{d.closing()}
 	if d.round.NeedsConsent() {
 		all = append(all, d.consent())
 	}
@@ -53,9 +53,9 @@ func waits(done bool) kit.Status {
 	return kit.StatusTodo("Nog niet")
 }
 
-func (d runner) closing() stepView {
+func (d runner) closing() runStep {
 	closed := !d.round.Now.Before(d.round.Settings.Closes)
-	s := stepView{ID: "sluiten", Heading: "De inschrijving sluit", Status: waits(closed), Text: "Op " + text.MomentYear(d.round.Settings.Closes) + "."}
+	s := runStep{ID: "sluiten", Heading: "De inschrijving sluit", Status: waits(closed), Text: "Op " + text.MomentYear(d.round.Settings.Closes) + "."}
 	if closed {
 		s.Text = "Gesloten op " + text.MomentYear(d.round.Settings.Closes) + "."
 	}
@@ -63,9 +63,9 @@ func (d runner) closing() stepView {
 }
 
 // consent is of the insurer, beforehand (LO-3).
-func (d runner) consent() stepView {
+func (d runner) consent() runStep {
 	c := d.round.Consent
-	s := stepView{ID: "akkoord-verzekeraar", Heading: "De verzekeraar geeft akkoord", Status: waits(d.round.Agreed()),
+	s := runStep{ID: "akkoord-verzekeraar", Heading: "De verzekeraar geeft akkoord", Status: waits(d.round.Agreed()),
 		Text: "Voor het lot dat over de grens gaat. De loting begint niet zonder."}
 	switch {
 	case d.round.Agreed():
@@ -83,9 +83,9 @@ func (d runner) consent() stepView {
 	return s
 }
 
-func (d runner) publishing() stepView {
+func (d runner) publishing() runStep {
 	draw := d.standing()
-	s := stepView{ID: "lijst", Heading: "De lotenlijst is openbaar", Status: waits(!draw.Published.IsZero()), Links: []kit.Link{{Text: "Naar Lijst", Href: of(d.round.ID, "/lijst")}},
+	s := runStep{ID: "lijst", Heading: "De lotenlijst is openbaar", Status: waits(!draw.Published.IsZero()), Links: []kit.Link{{Text: "Naar Lijst", Href: of(d.round.ID, "/lijst")}},
 		Text: "Minstens " + amount(d.round.Settings.Lead, time.Hour) + " uur voor het toevalsgetal."}
 	if !draw.Published.IsZero() {
 		s.Text = "Gepubliceerd op " + text.MomentYear(draw.Published) + ". Vingerafdruk " + shortHash(hex.EncodeToString(draw.ListHash[:])) + "."
@@ -98,9 +98,9 @@ func committedAt(s ceremony.Seat) time.Time { return s.Committed }
 func revealedAt(s ceremony.Seat) time.Time { return s.Revealed }
 
 // seats is a step that both supervisors take.
-func (d runner) seats(id, heading, words string, when func(ceremony.Seat) time.Time) stepView {
+func (d runner) seats(id, heading, words string, when func(ceremony.Seat) time.Time) runStep {
 	draw, done := d.standing(), true
-	s := stepView{ID: id, Heading: heading, Text: words}
+	s := runStep{ID: id, Heading: heading, Text: words}
 	for i, part := range []ceremony.Part{ceremony.FirstSupervisor, ceremony.SecondSupervisor} {
 		name := d.name(part)
 		if at := when(draw.Seats[i]); at.IsZero() {
@@ -128,10 +128,10 @@ func (d runner) name(part ceremony.Part) string {
 }
 
 // beacon is the value that nobody knew before.
-func (d runner) beacon() stepView {
+func (d runner) beacon() runStep {
 	draw := d.standing()
 	b := draw.Beacon
-	s := stepView{ID: "toeval", Heading: "Het toevalsgetal komt", Status: waits(len(b.Value) > 0)}
+	s := runStep{ID: "toeval", Heading: "Het toevalsgetal komt", Status: waits(len(b.Value) > 0)}
 	if draw.Published.IsZero() {
 		s.Text = "Je kiest het moment als je de lijst publiceert."
 		return s
@@ -165,7 +165,7 @@ func (d runner) beacon() stepView {
 var howWords = map[string]string{app.Fetched: "Opgehaald", app.Pasted: "Geplakt", app.Thrown: "Gegooid"}
 
 // dice is right when both supervisors say so.
-func (d runner) dice(s stepView, draw ceremony.Draw) stepView {
+func (d runner) dice(s runStep, draw ceremony.Draw) runStep {
 	all := true
 	for i, part := range []ceremony.Part{ceremony.FirstSupervisor, ceremony.SecondSupervisor} {
 		if at := draw.Seats[i].Dice; at.IsZero() {
@@ -179,9 +179,9 @@ func (d runner) dice(s stepView, draw ceremony.Draw) stepView {
 	return s
 }
 
-func (d runner) drawing() stepView {
+func (d runner) drawing() runStep {
 	draw := d.standing()
-	s := stepView{ID: "trekken", Heading: "De trekker start de loting", Status: waits(!draw.Drawn.IsZero()), Text: upper(d.name(ceremony.Drawer)) + " doet dit. Iedereen kijkt mee op de openbare pagina."}
+	s := runStep{ID: "trekken", Heading: "De trekker start de loting", Status: waits(!draw.Drawn.IsZero()), Text: upper(d.name(ceremony.Drawer)) + " doet dit. Iedereen kijkt mee op de openbare pagina."}
 	if !draw.Drawn.IsZero() {
 		s.Text = "Gestart op " + text.MomentYear(draw.Drawn) + ", " + text.Count(draw.Steps, "stap", "stappen") + "."
 		s.Lines = []string{"Vingerafdruk van de uitslag " + shortHash(draw.Sum) + "."}
@@ -196,9 +196,9 @@ func (d runner) drawing() stepView {
 	return s
 }
 
-func (d runner) signing() stepView {
+func (d runner) signing() runStep {
 	draw := d.standing()
-	s := stepView{ID: "tekenen", Heading: "Ondertekenen", Text: "Trekker en toezichthouders tekenen de uitslag, digitaal of op papier.", Status: waits(d.round.Stage.AtLeast(ceremony.Signed)),
+	s := runStep{ID: "tekenen", Heading: "Ondertekenen", Text: "Trekker en toezichthouders tekenen de uitslag, digitaal of op papier.", Status: waits(d.round.Stage.AtLeast(ceremony.Signed)),
 		Links: []kit.Link{{Text: "Naar het verslag", Href: of(d.round.ID, "/verslag")}}}
 	if draw.Drawn.IsZero() {
 		s.Links = nil

@@ -66,7 +66,7 @@ const (
 // Stages are all stages, in their order.
 var Stages = []Stage{Preparing, Open, Closed, Published, Committed, Revealed, Known, Drawn, Signed}
 
-// At least tells whether a stage is as far as another, or further.
+// AtLeast tells whether a stage is as far as another, or further.
 func (s Stage) AtLeast(o Stage) bool { return s.index() >= o.index() }
 
 func (s Stage) index() int {

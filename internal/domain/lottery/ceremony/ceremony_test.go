@@ -80,7 +80,13 @@ func drawn() ceremony.Round {
 }
 
 // refused looks whether an error is this fault; "" is none.
-func refused(t *testing.T, what string, err error, code string) *kernel.Fault {
+func refused(t *testing.T, what string, err error, code string) {
+	t.Helper()
+	_ = refusal(t, what, err, code)
+}
+
+// refusal is refused, and gives the fault.
+func refusal(t *testing.T, what string, err error, code string) *kernel.Fault {
 	t.Helper()
 	var f *kernel.Fault
 	switch {
@@ -124,7 +130,7 @@ func TestStages_EN3(t *testing.T) {
 func TestEnrolmentClosesToTheSecond_EN3(t *testing.T) {
 	r := round()
 	refused(t, "a second before", r.MayEnrol(time.Date(2023, 4, 9, 21, 58, 59, 0, time.UTC)), "")
-	f := refused(t, "at the moment", r.MayEnrol(time.Date(2023, 4, 9, 21, 59, 0, 0, time.UTC)), ceremony.FaultClosed)
+	f := refusal(t, "at the moment", r.MayEnrol(time.Date(2023, 4, 9, 21, 59, 0, 0, time.UTC)), ceremony.FaultClosed)
 	if f != nil && f.Args.Value != "2023-04-09T21:59:00Z" {
 		t.Errorf("closed at %s", f.Args.Value)
 	}
@@ -164,7 +170,7 @@ func TestTheBeaconComesAfterTheList_LO8(t *testing.T) {
 	r := round()
 	refused(t, "a day ahead", r.MayPublish(now, at(day, "quicknet")), "")
 	refused(t, "from before the list", r.MayPublish(now, at(-time.Second, "quicknet")), ceremony.FaultBeaconPast)
-	f := refused(t, "too soon", r.MayPublish(now, at(day-time.Second, "quicknet")), ceremony.FaultBeaconSoon)
+	f := refusal(t, "too soon", r.MayPublish(now, at(day-time.Second, "quicknet")), ceremony.FaultBeaconSoon)
 	if f != nil && (f.Args.Need != 24 || f.Field != "moment") {
 		t.Errorf("%+v", f)
 	}
