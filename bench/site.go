@@ -20,6 +20,7 @@ import (
 	"kwartier/internal/app/account"
 	"kwartier/internal/app/agenda"
 	"kwartier/internal/app/audit"
+	"kwartier/internal/app/enrolment"
 	"kwartier/internal/app/evaluation"
 	"kwartier/internal/app/evidence"
 	"kwartier/internal/app/lottery"
@@ -81,6 +82,7 @@ func serve(ctx context.Context, o options) error {
 	}
 	defer func() { _ = k.store.Close() }()
 	counts := &counts{byRoute: map[string]*Statements{}}
+	lotteries := lottery.New(lottery.Config{Store: k.store, Now: now, Chance: rand.Reader})
 	pages, err := web.New(web.Config{
 		Accounts: k.accounts, Audits: audit.New(audit.Config{Store: k.store}), Plans: k.plans,
 		Practices: practice.New(practice.Config{Store: k.store, Regions: k.regions, Now: now, Chance: rand.Reader}),
@@ -94,7 +96,8 @@ func serve(ctx context.Context, o options) error {
 		Evidence:    evidence.New(evidence.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader, Collectors: evidence.Collectors()}),
 		Evaluations: evaluation.New(evaluation.Config{Store: k.store, Plans: k.plans, Now: now, Chance: rand.Reader}),
 		Rosters:     roster.New(roster.Config{Store: k.store, Now: now, Chance: rand.Reader}),
-		Lotteries:   lottery.New(lottery.Config{Store: k.store, Now: now, Chance: rand.Reader}),
+		Lotteries:   lotteries,
+		Enrolments:  enrolment.New(enrolment.Config{Store: k.store, Lotteries: lotteries, Now: now, Chance: rand.Reader}),
 		Agendas:     agenda.New(agenda.Config{Store: k.store, Rosters: roster.New(roster.Config{Store: k.store, Now: now, Chance: rand.Reader}), Now: now, Chance: rand.Reader}),
 		Sessions:    k.store.Sessions(time.Now), Locate: access.Locator{Store: k.store}.Locate,
 		Count: func(ctx context.Context) (context.Context, func() int64) {

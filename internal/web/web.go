@@ -123,7 +123,7 @@ func Routes(cfg Config) []route.Route {
 	var table []route.Route
 	for _, lines := range [][]route.Route{
 		start.Routes(start.Config{Guideline: cfg.Guideline, Now: cfg.Now}),
-		home.Routes(home.Config{Plans: cfg.Plans, Evaluations: cfg.Evaluations, Practices: cfg.Practices, Organisations: cfg.Organisations, Now: cfg.Now}),
+		home.Routes(home.Config{Plans: cfg.Plans, Evaluations: cfg.Evaluations, Practices: cfg.Practices, Organisations: cfg.Organisations, Enrolments: cfg.Enrolments, Now: cfg.Now}),
 		plan.Routes(plan.Config{Plans: cfg.Plans, Now: cfg.Now}),
 		evaluation.Routes(evaluation.Config{Evaluations: cfg.Evaluations, Now: cfg.Now}),
 		practice.Routes(practice.Config{Practices: cfg.Practices, Plans: cfg.Plans, Now: cfg.Now}),

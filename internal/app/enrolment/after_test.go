@@ -1,8 +1,6 @@
 package enrolment_test
 
 import (
-	"encoding/hex"
-	"strings"
 	"testing"
 	"time"
 
@@ -10,50 +8,19 @@ import (
 	"kwartier/internal/app/lottery"
 	domain "kwartier/internal/domain/enrolment"
 	"kwartier/internal/domain/kernel"
-	draws "kwartier/internal/domain/lottery"
 	"kwartier/internal/domain/lottery/ceremony"
 )
 
-// draw holds the whole ceremony, with dice, until everything is shown.
+// draw holds the draw, until everything is shown.
 func (s *scene) draw() {
 	s.Helper()
-	rho, svc := s.w.RHOs["utrecht-stad"], s.w.Lotteries(s.now)
-	s.at = closes
-	account := func(part ceremony.Part, who ceremony.Person) lottery.Link {
-		link, err := svc.Appoint(s.ctx, s.manager(), s.round, part, who)
-		s.must(err)
-		return link
-	}
-	account(ceremony.TicketMaker, ceremony.Person{Account: rho.Member.Account})
-	account(ceremony.Drawer, ceremony.Person{Account: rho.Manager.Account})
-	guests := []lottery.Supervisor{}
-	for part, name := range map[ceremony.Part]string{ceremony.FirstSupervisor: "Els", ceremony.SecondSupervisor: "Jan"} {
-		link := account(part, ceremony.Person{Name: name, Email: name + "@voorbeeld.nl"})
-		guests = append(guests, lottery.Supervisor{Token: link.Path[strings.LastIndex(link.Path, "/")+1:]})
-	}
-	_, err := s.svc().MakeTickets(s.ctx, s.by(rho.Member), s.round)
+	at, err := s.w.Draw(s.ctx, s.w.RHOs["utrecht-stad"], s.round, closes)
 	s.must(err)
-	s.must(svc.Consent(s.ctx, s.by(s.w.Insurer), s.round))
-	at := s.at.Add(25 * time.Hour)
-	s.must(svc.Publish(s.ctx, s.manager(), s.round, ceremony.Beacon{Chain: ceremony.Dice, At: at}))
-	secret := []byte("zestien tekens of meer")
-	sum := draws.Commitment(secret)
-	for _, g := range guests {
-		s.must(svc.Commit(s.ctx, g, hex.EncodeToString(sum[:])))
-	}
-	for _, g := range guests {
-		s.must(svc.Reveal(s.ctx, g, hex.EncodeToString(secret)))
-	}
 	s.at = at
-	s.must(svc.Know(s.ctx, s.manager(), s.round, strings.Repeat("1 2 3 4 5 6 ", 10)))
-	for _, g := range guests {
-		s.must(svc.ConfirmDice(s.ctx, g, true))
-	}
-	s.must(svc.Draw(s.ctx, s.manager(), s.round))
 	if st := s.open(a); !st.Mine.Placed.IsZero() {
 		s.Error("the place is told before it is shown")
 	}
-	s.at = s.at.Add(time.Hour)
+	s.at = at.Add(time.Hour)
 }
 
 // AD-1, AD-2, AD-5, LO-9: after the draw a practice sees its place, asks for a later one, is offered an earlier one and

@@ -18,7 +18,7 @@ func offersOf(st app.Status) (out []invitation) {
 	for _, o := range st.Offers {
 		number := strconv.Itoa(o.Number)
 		out = append(out, invitation{ID: "aanbod-" + number + "-" + o.To.String(), Heading: "Wil je eerder instappen, op " + text.Date(o.To) + "?",
-			Text: "Er komt een plek vrij. Antwoord voor " + text.MomentYear(o.Until) + ". Zeg je niets, dan houd je je plek op " + text.Date(o.From) + ".",
+			Text: "Er komt een plek vrij. Antwoord vóór " + text.MomentYear(o.Until) + ". Zeg je niets, dan houd je je plek op " + text.Date(o.From) + ".",
 			Form: form{Action: ownOf(st.Practice.ID, "/aanbod"), Hidden: []kit.Hidden{{Name: "aanmelding", Value: st.Mine.ID}, {Name: "ronde", Value: st.Round.ID},
 				{Name: "nummer", Value: number}, {Name: "naar", Value: o.To.String()}},
 				Bar: kit.Bar{Buttons: []kit.Button{{Text: "Ja, we stappen eerder in", Name: "antwoord", Value: "ja"}, {Text: "Nee, we houden onze plek", Look: kit.Secondary, Name: "antwoord", Value: "nee"}}}}})

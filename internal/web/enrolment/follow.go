@@ -82,7 +82,11 @@ func leadOf(l app.List) string {
 	if l.Enrolled == 1 {
 		says = "1 praktijk van " + text.Number(max(l.Practices, 1)) + " is aangemeld."
 	}
-	return says + " Aanmelden kan tot " + text.MomentYear(l.Round.Settings.Closes) + "."
+	until := " Aanmelden kan tot "
+	if !l.Round.Now.Before(l.Round.Settings.Closes) {
+		until = " Aanmelden kon tot "
+	}
+	return says + until + text.MomentYear(l.Round.Settings.Closes) + "."
 }
 
 // datesOf is what was asked for each date, beside an equal share of the region.

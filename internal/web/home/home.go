@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	enrolments "kwartier/internal/app/enrolment"
 	evaluations "kwartier/internal/app/evaluation"
 	organisations "kwartier/internal/app/organisation"
 	plans "kwartier/internal/app/plan"
@@ -24,6 +25,7 @@ type Config struct {
 	Evaluations   *evaluations.Service
 	Practices     *practices.Service
 	Organisations *organisations.Service
+	Enrolments    *enrolments.Service
 	Now           func() time.Time
 }
 

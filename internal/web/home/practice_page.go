@@ -50,8 +50,16 @@ func (p *pages) practice(w http.ResponseWriter, r *route.Request) error {
 	ready, coming := evaluate(&v, today, access.Allowed(r.Actor, access.PlanWrite, access.OfPlan(v.Practice.ID, v.Practice.RHO)))
 	out := view{Heading: "Wat moet je nu doen?", Now: now(&v, today), Later: later(&v, coming, today),
 		DialHead: fmt.Sprintf("Je plan voor jaar %d", v.Year), Dial: dial(&v)}
+	entry, err := p.entry(r, today)
+	if err != nil {
+		return err
+	}
+	ready = slices.Concat(entry, ready)
 	if !busy(&v) && len(ready) > 0 {
 		out.Now, ready = asNow(ready[0]), ready[1:]
+		if len(entry) > 0 {
+			out.Now.Button.Text = "Ga naar Instroom"
+		}
 		out.Lead = lead(len(ready), true)
 	} else {
 		out.Lead = lead(len(ready)+len(also(&v)), busy(&v))
