@@ -52,7 +52,7 @@ func (p *pages) drawUnit(w http.ResponseWriter, r *route.Request, code int, faul
 		if fault == nil {
 			fault = &kernel.Fault{Code: lottery.FaultUnit, Args: kernel.Args{Value: lot}}
 		}
-		return p.drawAfter(w, r, http.StatusNotFound, fault)
+		return p.drawAfter(w, r, http.StatusGone, fault)
 	}
 	u := l.units[lot]
 	v := unitView{Heading: l.name(lot), Lead: "Begint op " + text.Date(at) + ". Kies wat er verandert. Je ziet eerst de gevolgen."}

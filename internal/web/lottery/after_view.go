@@ -26,7 +26,7 @@ func (l later) dates() []dateView {
 		v := dateView{ID: "datum-" + strconv.Itoa(i+1), Heading: text.Date(d), Table: kit.Table{Caption: "Wie begint op " + text.Date(d),
 			Columns: []kit.Column{{Label: "Praktijk"}, {Label: "Plaats", Num: true}, {Label: "Patiënten", Num: true}, {Label: "Vroeg"}, {Label: "Let op"}}}}
 		if l.round.May.Manage {
-			v.Table.Columns = append(v.Table.Columns, kit.Column{Label: "Wijzig", Hidden: true})
+			v.Table.Columns = append(v.Table.Columns, kit.Column{Label: "Doen", Hidden: true})
 		}
 		for n, code := range l.full.Now[i] {
 			u := l.units[code]

@@ -144,7 +144,10 @@ func countsTable(c app.Counts) (string, kit.Table) {
 		t.Rows = append(t.Rows, kit.Row{Cells: []kit.Cell{{Text: text.Date(d.Date)}, {Text: text.Number(int(d.Units))}, {Text: text.Number(int(d.Size))}, {Text: text.Number(int(placed))}, grens}})
 	}
 	words := "Er doen " + text.Count(int(c.Units), "lot", "loten") + " mee, samen " + text.Count(int(c.Size), "patiënt", "patiënten") + "."
-	if units == 0 {
+	switch {
+	case c.Tickets.IsZero():
+		words = "De loten zijn nog niet gemaakt. Dat gebeurt als de inschrijving gesloten is."
+	case units == 0:
 		words += " Na de loting staat hier hoeveel er op elke datum beginnen."
 	}
 	return words, t
