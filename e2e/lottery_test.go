@@ -180,7 +180,7 @@ func readyForDraw(t *testing.T, site *webtest.Site, round *webtest.Round, one, t
 const drawnPicture = `JSON.stringify([
 	[...document.querySelectorAll('#data > li')].map(row => [...['h3', '.utrecht-status-badge', '.is-num', '.kw-caps__cap'].map(s => row.querySelector(s).textContent), row.dataset.cap, row.querySelector('svg[role=img]').getAttribute('aria-label'),
 		row.querySelector('.utrecht-status-badge').className, row.querySelector('.kw-caps__line').getAttribute('d'), row.querySelector('.kw-caps__cap').getAttribute('x'),
-		[...row.querySelectorAll('g')].map(g => [g.dataset.lot, g.dataset.from, g.dataset.size, g.getAttribute('class').replace(' is-new', ''),
+		[...row.querySelectorAll('g')].map(g => [g.dataset.lot, g.dataset.from, g.dataset.size, g.getAttribute('class').replace(/ is-new| is-mine/g, ''),
 			...['x', 'y', 'width', 'height', 'rx'].map(a => g.children[0].getAttribute(a)), ...['class', 'x', 'y'].map(a => g.children[1].getAttribute(a)),
 			g.children[1].getAttribute('text-anchor') ?? 'start', g.children[1].textContent])]),
 	document.getElementById('trekkingen').innerHTML.replaceAll(/ class=""|\n/g, ''),
@@ -228,16 +228,19 @@ func followDraw(t *testing.T, site *webtest.Site, round *webtest.Round, narrow, 
 	late.WithoutScript()
 	late.See("Ververs de pagina", steps[2].Code)
 	late.SeeNot("Zet stil op mijn scherm")
+	late.Follow("Ververs de pagina")
+	late.See("Live", steps[2].Code)
 	late.Everywhere()
 	site.Pass(time.Hour)
-	late.Follow("Ververs de pagina")
+	late.Reload()
 	late.See("De loting is klaar")
 	for _, p := range []*Page{narrow, wide} {
 		p.See("De loting is klaar", "Elk lot heeft een datum", "Reken de loting na")
 		p.Everywhere()
 	}
 	wide.Width(Desk)
-	wide.See(last, "Je begint op")
+	wide.See(last)
+	wide.Wait("/Je begint op|hebt die datum zeker/.test(document.getElementById('mijn-tekst').textContent)")
 }
 
 // checkIt replays the draw in the browser, and looks the ticket of one practice up.
