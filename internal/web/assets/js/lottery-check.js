@@ -113,5 +113,5 @@ class Check {
   }
 }
 
-const root = document.getElementById("controle");
+const root = document.querySelector("#controle[data-delen]");
 if (root) new Check(root);
