@@ -105,7 +105,6 @@ type Row struct {
 	Late     bool
 	Findings []intake.Finding
 	practice string // id; "": new
-	ionTyped bool
 }
 
 // Goes tells whether the row goes in.

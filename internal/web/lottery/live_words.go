@@ -86,11 +86,12 @@ func (p *projector) tell(b *beat, s domain.Step) {
 	b.Head = ofPatients(s.Size) + ". " + begins
 	b.Says = "Lot " + s.Code + ", " + ofPatients(s.Size) + ": " + text.Lower(begins)
 	b.Line = &drawLine{N: s.N, Code: s.Code, Size: ofPatients(s.Size), Sum: "samen " + text.Number(int(p.drawn[p.c.At(s.Date)])), Note: note, Mine: mineDrawn(s)}
-	if !s.Outcome.Places() {
+	switch {
+	case !s.Outcome.Places():
 		b.Line.Sum = ""
-	} else if b.Line.Note == "" {
+	case b.Line.Note == "":
 		b.Line.Note = when
-	} else {
+	default:
 		b.Line.Note = when + ", " + b.Line.Note
 	}
 }

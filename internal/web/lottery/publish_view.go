@@ -2,6 +2,7 @@ package lottery
 
 import (
 	"encoding/hex"
+	"net/http"
 	"time"
 
 	app "kwartier/internal/app/lottery"
@@ -85,7 +86,7 @@ func ticketFindings(wrong []kernel.Finding) []kit.Finding {
 func publishItems(r *route.Request, round *app.Round, fault *kernel.Fault) []kit.Item {
 	soon := round.Now.Add(round.Settings.Lead + time.Hour).Truncate(time.Hour).In(clock.Amsterdam)
 	typed := func(name, fallback string) string {
-		if r.Method == "POST" && r.PostForm.Has(name) {
+		if r.Method == http.MethodPost && r.PostForm.Has(name) {
 			return r.Value(name)
 		}
 		return fallback
