@@ -49,7 +49,10 @@ func (l later) dates() []dateView {
 }
 
 func (l later) cells(code string, place int, u lottery.Unit) []kit.Cell {
-	name := kit.Cell{Text: l.name(code), Sub: "lot " + code}
+	name := kit.Cell{Text: l.name(code)}
+	if _, known := l.of[code]; known {
+		name.Sub = "lot " + code
+	}
 	asked := kit.Cell{Text: text.DayMonth(u.Wish)}
 	out := []kit.Cell{name, {Text: text.Number(place)}, {Text: text.Number(int(u.Size))}, asked, l.note(code)}
 	if l.round.May.Manage {
