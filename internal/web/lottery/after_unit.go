@@ -52,7 +52,9 @@ func (p *pages) drawUnit(w http.ResponseWriter, r *route.Request, code int, faul
 		if fault == nil {
 			fault = &kernel.Fault{Code: lottery.FaultUnit, Args: kernel.Args{Value: lot}}
 		}
-		return p.drawAfter(w, r, http.StatusGone, fault)
+		says := text.Fault(fault)
+		r.Flash(w, kit.Warn, says.Title, says.What)
+		return r.SeeOther(w, of(l.round.ID, "/daarna"))
 	}
 	u := l.units[lot]
 	v := unitView{Heading: l.name(lot), Lead: "Begint op " + text.Date(at) + ". Kies wat er verandert. Je ziet eerst de gevolgen."}

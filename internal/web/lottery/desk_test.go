@@ -216,7 +216,7 @@ func TestAfterTheDraw_AD1_AD2_AD3_AD4_LO9(t *testing.T) {
 	}
 	preview = d.manager.Get(unit + "/gevolgen?soort=withdraw").OK().See("gaat van de lijst")
 	d.manager.Follow(d.manager.Post(unit, preview.Form(unit))).OK().See("doet niet mee")
-	if page := d.manager.Get(unit); page.Status != http.StatusGone {
+	if page := d.manager.Get(unit); page.Location != d.at+"/daarna" {
 		t.Errorf("who withdrew still has a page: %d", page.Status)
 	}
 }
