@@ -50,6 +50,16 @@ func Find(ctx context.Context, tx *store.Tx, kind Kind, id string) (Resource, er
 	return Resource{}, errors.New("access: no such kind of resource: " + string(kind))
 }
 
+// FindPractice gives a practice when the actor may do this there; what the actor may not know of does not exist (AZ-7).
+// Faults: FaultNotFound, those of Decide.
+func FindPractice(ctx context.Context, tx *store.Tx, actor Actor, action Action, id string) (store.PracticeDetail, error) {
+	p, err := tx.Practice(ctx, id)
+	if err != nil {
+		return p, absent(err)
+	}
+	return p, Decide(actor, action, OfPractice(p.Practice.ID, p.Practice.RhoID))
+}
+
 // absent makes a row that is not there the fault that it is for whoever asks.
 func absent(err error) error {
 	if errors.Is(err, store.ErrNotFound) {

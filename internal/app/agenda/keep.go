@@ -43,7 +43,7 @@ func (s *Service) Keep(ctx context.Context, actor access.Actor, practiceID strin
 	row.ID, row.PracticeID, row.Bad, row.LeftOut = c.ID, practiceID, int64(c.Bad), int64(c.Left)
 	row.ByAccount, row.ByName, row.CreatedAt = actor.Account, actor.Name, store.Millis(s.cfg.Now())
 	err = s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if _, err := practice(ctx, tx, actor, access.AgendaWrite, practiceID); err != nil {
+		if _, err := access.FindPractice(ctx, tx, actor, access.AgendaWrite, practiceID); err != nil {
 			return err
 		}
 		have, _, err := tx.AgendaMeasurements(ctx, practiceID)

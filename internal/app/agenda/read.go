@@ -87,7 +87,7 @@ func (s *Service) Again(in KeepInput) (Preview, error) {
 // mayMeasure gives what is remembered, when the actor may measure.
 func (s *Service) mayMeasure(ctx context.Context, actor access.Actor, practiceID string) (known mapping, err error) {
 	err = s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if _, err := practice(ctx, tx, actor, access.AgendaWrite, practiceID); err != nil {
+		if _, err := access.FindPractice(ctx, tx, actor, access.AgendaWrite, practiceID); err != nil {
 			return err
 		}
 		known, err = remembered(ctx, tx, practiceID)

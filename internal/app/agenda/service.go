@@ -23,7 +23,6 @@ package agenda
 
 import (
 	"context"
-	"errors"
 	"io"
 	"time"
 
@@ -90,7 +89,7 @@ type Overview struct {
 func (s *Service) Overview(ctx context.Context, actor access.Actor, practiceID string) (Overview, error) {
 	var out Overview
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
-		p, err := practice(ctx, tx, actor, access.AgendaRead, practiceID)
+		p, err := access.FindPractice(ctx, tx, actor, access.AgendaRead, practiceID)
 		if err != nil {
 			return err
 		}
@@ -105,7 +104,7 @@ func (s *Service) Overview(ctx context.Context, actor access.Actor, practiceID s
 // Remove forgets a measurement; the log keeps that it was there. Faults: FaultGone, those of access.
 func (s *Service) Remove(ctx context.Context, actor access.Actor, practiceID, id string) error {
 	return s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if _, err := practice(ctx, tx, actor, access.AgendaWrite, practiceID); err != nil {
+		if _, err := access.FindPractice(ctx, tx, actor, access.AgendaWrite, practiceID); err != nil {
 			return err
 		}
 		m, err := measured(ctx, tx, practiceID, id)
@@ -124,7 +123,7 @@ func (s *Service) Remove(ctx context.Context, actor access.Actor, practiceID, id
 func (s *Service) Begin(ctx context.Context, actor access.Actor, practiceID, id, name string) (string, error) {
 	var m Measured
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
-		_, err := practice(ctx, tx, actor, access.AgendaRead, practiceID)
+		_, err := access.FindPractice(ctx, tx, actor, access.AgendaRead, practiceID)
 		if err == nil {
 			m, err = measured(ctx, tx, practiceID, id)
 		}
@@ -150,18 +149,6 @@ func measured(ctx context.Context, tx *store.Tx, practiceID, id string) (Measure
 		err = &kernel.Fault{Code: FaultGone}
 	}
 	return Measured{}, err
-}
-
-// practice finds a practice when the actor may do this; what the actor may not know of does not exist.
-func practice(ctx context.Context, tx *store.Tx, actor access.Actor, action access.Action, id string) (store.PracticeDetail, error) {
-	p, err := tx.Practice(ctx, id)
-	if errors.Is(err, store.ErrNotFound) {
-		return p, access.NotFound()
-	}
-	if err != nil {
-		return p, err
-	}
-	return p, access.Decide(actor, action, access.OfPractice(p.Practice.ID, p.Practice.RhoID))
 }
 
 // record puts an entry in the practice's chain: the period, nothing of what was measured.

@@ -42,7 +42,7 @@ type Done struct {
 func (s *Service) Apply(ctx context.Context, actor access.Actor, practiceID, roundID string, in Input) (Done, error) {
 	var done Done
 	err := s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) (err error) {
-		p, err := practiceFor(ctx, tx, actor, access.EnrolmentWrite, practiceID)
+		p, err := access.FindPractice(ctx, tx, actor, access.EnrolmentWrite, practiceID)
 		if err != nil {
 			return err
 		}
@@ -403,7 +403,7 @@ func (s *Service) withdraw(ctx context.Context, tx *store.Tx, actor access.Actor
 func (s *Service) mine(ctx context.Context, actor access.Actor, practiceID, id string,
 	fn func(context.Context, *store.Tx, lottery.Round, Shown) error) error {
 	return s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		p, err := practiceFor(ctx, tx, actor, access.EnrolmentWrite, practiceID)
+		p, err := access.FindPractice(ctx, tx, actor, access.EnrolmentWrite, practiceID)
 		if err != nil {
 			return err
 		}

@@ -54,7 +54,7 @@ func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID, roun
 	var out Status
 	var c draws.Case
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
-		p, err := practiceFor(ctx, tx, actor, access.EnrolmentRead, practiceID)
+		p, err := access.FindPractice(ctx, tx, actor, access.EnrolmentRead, practiceID)
 		if err != nil {
 			return err
 		}

@@ -234,18 +234,6 @@ func (s *Service) record(ctx context.Context, tx *store.Tx, actor access.Actor, 
 
 func refused(faults ...kernel.Fault) error { return &kernel.Refusal{Faults: faults} }
 
-// practiceFor finds a practice when the actor may do this; what the actor may not know of does not exist.
-func practiceFor(ctx context.Context, tx *store.Tx, actor access.Actor, action access.Action, id string) (store.PracticeDetail, error) {
-	p, err := tx.Practice(ctx, id)
-	if errors.Is(err, store.ErrNotFound) {
-		return p, access.NotFound()
-	}
-	if err != nil {
-		return p, err
-	}
-	return p, access.Decide(actor, action, access.OfPractice(p.Practice.ID, p.Practice.RhoID))
-}
-
 // roundFor finds a round of the actor's RHO when the actor may do this.
 func (s *Service) roundFor(ctx context.Context, tx *store.Tx, actor access.Actor, action access.Action, id string) (lottery.Round, error) {
 	about, err := access.Find(ctx, tx, access.Round, id)

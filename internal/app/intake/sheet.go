@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -194,6 +195,20 @@ func (s Sheet) Pack() (string, error) {
 		return "", err
 	}
 	return base64.StdEncoding.EncodeToString(out.Bytes()), nil
+}
+
+// Carried reads a sheet and its chosen columns back from what a form carried: the packed sheet in "gelezen", the use of column n
+// in "kn". Faults: those of Unpack.
+func Carried(value func(field string) string) (Sheet, Mapping, error) {
+	sheet, err := Unpack(value("gelezen"))
+	if err != nil {
+		return sheet, nil, err
+	}
+	m := make(Mapping, len(sheet.Header))
+	for i := range m {
+		m[i] = value("k" + strconv.Itoa(i))
+	}
+	return sheet, m, nil
 }
 
 // Unpack reads what Pack wrote, with the same limits as a file has: it came back from a browser. Faults: FaultGone,

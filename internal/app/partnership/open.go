@@ -2,7 +2,6 @@ package partnership
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"kwartier/internal/app/access"
@@ -63,7 +62,7 @@ type State struct {
 func (s *Service) Open(ctx context.Context, actor access.Actor, practiceID string) (State, error) {
 	var out State
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
-		p, err := find(ctx, tx, actor, access.PracticeRead, practiceID)
+		p, err := access.FindPractice(ctx, tx, actor, access.PracticeRead, practiceID)
 		if err != nil {
 			return err
 		}
@@ -172,17 +171,6 @@ func (s *Service) List(ctx context.Context, actor access.Actor) (Together, error
 		return err
 	})
 	return out, err
-}
-
-func find(ctx context.Context, tx *store.Tx, actor access.Actor, action access.Action, id string) (store.PracticeDetail, error) {
-	p, err := tx.Practice(ctx, id)
-	if errors.Is(err, store.ErrNotFound) {
-		return p, access.NotFound()
-	}
-	if err != nil {
-		return p, err
-	}
-	return p, access.Decide(actor, action, access.OfPractice(p.Practice.ID, p.Practice.RhoID))
 }
 
 // dateOf reads a date as the database has it; what cannot be read is not known.

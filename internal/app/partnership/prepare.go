@@ -51,7 +51,7 @@ func (p *prepared) reworked() plan.Reworked {
 
 // prepare reads both practices, asks whether the actor may, and lets the domain say what becomes of them.
 func (s *Service) prepare(ctx context.Context, tx *store.Tx, actor access.Actor, practiceID string, in Input) (*prepared, error) {
-	about, err := find(ctx, tx, actor, access.PracticeCombine, practiceID)
+	about, err := access.FindPractice(ctx, tx, actor, access.PracticeCombine, practiceID)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func (s *Service) prepare(ctx context.Context, tx *store.Tx, actor access.Actor,
 		in.Other = mine.share.HolderID
 	}
 	if in.Kind != domain.SetEntry {
-		if other.row, err = find(ctx, tx, actor, access.PracticeCombine, in.Other); isFault(err) {
+		if other.row, err = access.FindPractice(ctx, tx, actor, access.PracticeCombine, in.Other); isFault(err) {
 			return nil, refused(kernel.Fault{Code: FaultOther, Field: domain.FieldOther})
 		} else if err != nil {
 			return nil, err

@@ -44,7 +44,7 @@ func (s *Service) Options(ctx context.Context, actor access.Actor, practiceID, o
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
 		out = nil
 		for _, id := range []string{practiceID, otherID} {
-			p, err := find(ctx, tx, actor, access.PracticeCombine, id)
+			p, err := access.FindPractice(ctx, tx, actor, access.PracticeCombine, id)
 			if err != nil {
 				return err
 			}

@@ -41,7 +41,7 @@ func (c *DemandClash) Unwrap() error {
 func (s *Service) Demand(ctx context.Context, actor access.Actor, practiceID string) (DemandSheet, error) {
 	var out DemandSheet
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
-		p, err := practice(ctx, tx, actor, access.RosterUse, practiceID)
+		p, err := access.FindPractice(ctx, tx, actor, access.RosterUse, practiceID)
 		if err != nil {
 			return err
 		}
@@ -56,7 +56,7 @@ func (s *Service) Demand(ctx context.Context, actor access.Actor, practiceID str
 func (s *Service) SaveDemand(ctx context.Context, actor access.Actor, practiceID string, version int64, d domain.Demand) (Saved, error) {
 	var out Saved
 	err := s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		p, err := practice(ctx, tx, actor, access.RosterDemand, practiceID)
+		p, err := access.FindPractice(ctx, tx, actor, access.RosterDemand, practiceID)
 		if err != nil {
 			return err
 		}

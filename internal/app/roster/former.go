@@ -48,7 +48,7 @@ func formerOf(ctx context.Context, tx *store.Tx, actor access.Actor, practiceID,
 func (s *Service) TakeOver(ctx context.Context, actor access.Actor, practiceID, id string) (string, error) {
 	taken := ""
 	err := s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if _, err := practice(ctx, tx, actor, access.RosterUse, practiceID); err != nil {
+		if _, err := access.FindPractice(ctx, tx, actor, access.RosterUse, practiceID); err != nil {
 			return err
 		}
 		row, err := tx.Roster(ctx, id)

@@ -35,7 +35,7 @@ type Overview struct {
 func (s *Service) List(ctx context.Context, actor access.Actor, practiceID string) (Overview, error) {
 	out := Overview{Templates: programme.Templates()}
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
-		p, err := practice(ctx, tx, actor, access.RosterUse, practiceID)
+		p, err := access.FindPractice(ctx, tx, actor, access.RosterUse, practiceID)
 		if err != nil {
 			return err
 		}

@@ -234,7 +234,7 @@ func (s *Service) searchChange(ctx context.Context, actor access.Actor, practice
 		if err != nil {
 			return err
 		}
-		if _, err := practice(ctx, tx, actor, access.RosterUse, practiceID); err != nil {
+		if _, err := access.FindPractice(ctx, tx, actor, access.RosterUse, practiceID); err != nil {
 			return err
 		}
 		r, err := searchRow(ctx, tx, rosterID, id)

@@ -266,18 +266,6 @@ func named(name string) (string, error) {
 	return name, nil
 }
 
-// practice decides about what is a practice's, not one roster's.
-func practice(ctx context.Context, tx *store.Tx, actor access.Actor, action access.Action, id string) (store.PracticeDetail, error) {
-	p, err := tx.Practice(ctx, id)
-	if errors.Is(err, store.ErrNotFound) {
-		return p, access.NotFound()
-	}
-	if err != nil {
-		return p, err
-	}
-	return p, access.Decide(actor, action, access.OfPractice(p.Practice.ID, p.Practice.RhoID))
-}
-
 // record puts an entry in the practice's chain: with the name of the roster, nothing of what stands in it.
 func record(ctx context.Context, tx *store.Tx, actor access.Actor, event string, r store.Roster) error {
 	return audit.Record(ctx, tx, actor, audit.Entry{About: r.PracticeID, Action: event, Kind: string(access.Roster), ID: r.ID, Detail: r.Name})

@@ -35,7 +35,7 @@ func (s *Service) Start(ctx context.Context, actor access.Actor, practiceID stri
 	}
 	id := ""
 	err = s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		p, err := practice(ctx, tx, actor, access.RosterUse, practiceID)
+		p, err := access.FindPractice(ctx, tx, actor, access.RosterUse, practiceID)
 		if err != nil {
 			return err
 		}
@@ -90,7 +90,7 @@ func (s *Service) StartFrom(ctx context.Context, actor access.Actor, practiceID,
 	}
 	id := ""
 	err = s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if _, err := practice(ctx, tx, actor, access.RosterUse, practiceID); err != nil {
+		if _, err := access.FindPractice(ctx, tx, actor, access.RosterUse, practiceID); err != nil {
 			return err
 		}
 		id, err = s.add(ctx, tx, actor, practiceID, name, week)

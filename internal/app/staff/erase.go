@@ -18,7 +18,7 @@ import (
 // access.
 func (s *Service) Erase(ctx context.Context, actor access.Actor, practiceID, id string) error {
 	return s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if _, err := practice(ctx, tx, actor, access.StaffErase, practiceID); err != nil {
+		if _, err := access.FindPractice(ctx, tx, actor, access.StaffErase, practiceID); err != nil {
 			return err
 		}
 		m, err := member(ctx, tx, practiceID, id)
@@ -110,7 +110,7 @@ type keptTraining struct {
 func (s *Service) Export(ctx context.Context, actor access.Actor, practiceID, id string) ([]byte, error) {
 	var out kept
 	err := s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		if _, err := practice(ctx, tx, actor, access.StaffRead, practiceID); err != nil {
+		if _, err := access.FindPractice(ctx, tx, actor, access.StaffRead, practiceID); err != nil {
 			return err
 		}
 		m, err := member(ctx, tx, practiceID, id)

@@ -78,7 +78,7 @@ func (t Team) Of(m Member) []kernel.Finding {
 func (s *Service) List(ctx context.Context, actor access.Actor, practiceID string) (Team, error) {
 	var t Team
 	err := s.cfg.Store.Read(ctx, func(ctx context.Context, tx *store.Tx) error {
-		p, err := practice(ctx, tx, actor, access.StaffRead, practiceID)
+		p, err := access.FindPractice(ctx, tx, actor, access.StaffRead, practiceID)
 		if err != nil {
 			return err
 		}

@@ -27,7 +27,7 @@ func (s *Service) Move(ctx context.Context, actor access.Actor, in MoveInput) (s
 		if in.To == "" {
 			return refused(FaultPlace, "to", kernel.Args{})
 		}
-		to, err := practice(ctx, tx, actor, access.StaffMove, in.To)
+		to, err := access.FindPractice(ctx, tx, actor, access.StaffMove, in.To)
 		if err != nil {
 			return err
 		}

@@ -85,18 +85,6 @@ func New(cfg Config) *Service { return &Service{cfg} }
 
 func (s *Service) today() kernel.Date { return kernel.DateOf(s.cfg.Now().In(clock.Amsterdam)) }
 
-// practice gives the practice when the actor may do this with its staff.
-func practice(ctx context.Context, tx *store.Tx, actor access.Actor, action access.Action, id string) (store.PracticeDetail, error) {
-	p, err := tx.Practice(ctx, id)
-	if errors.Is(err, store.ErrNotFound) {
-		return p, access.NotFound()
-	}
-	if err != nil {
-		return p, err
-	}
-	return p, access.Decide(actor, action, access.OfPractice(p.Practice.ID, p.Practice.RhoID))
-}
-
 // member finds somebody's work at a practice, by id or by key.
 func member(ctx context.Context, tx *store.Tx, practiceID, id string) (store.StaffRow, error) {
 	rows, err := tx.StaffOfPractice(ctx, practiceID)
@@ -116,7 +104,7 @@ func (s *Service) change(ctx context.Context, actor access.Actor, action access.
 	do func(context.Context, *store.Tx, store.Practice, store.StaffRow) error,
 ) error {
 	return s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		p, err := practice(ctx, tx, actor, action, practiceID)
+		p, err := access.FindPractice(ctx, tx, actor, action, practiceID)
 		if err != nil {
 			return err
 		}

@@ -24,7 +24,7 @@ type Input struct {
 func (s *Service) Add(ctx context.Context, actor access.Actor, practiceID string, in Input) (string, error) {
 	var added store.Employment
 	err := s.cfg.Store.Write(ctx, func(ctx context.Context, tx *store.Tx) error {
-		p, err := practice(ctx, tx, actor, access.StaffWrite, practiceID)
+		p, err := access.FindPractice(ctx, tx, actor, access.StaffWrite, practiceID)
 		if err != nil {
 			return err
 		}

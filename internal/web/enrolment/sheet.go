@@ -163,22 +163,9 @@ func example(s intake.Sheet, column int) string {
 	return "Deze kolom is leeg."
 }
 
-// carried reads back what the form carried.
-func carried(r *route.Request) (intake.Sheet, intake.Mapping, error) {
-	sheet, err := intake.Unpack(r.PostFormValue("gelezen"))
-	if err != nil {
-		return sheet, nil, err
-	}
-	m := make(intake.Mapping, len(sheet.Header))
-	for i := range m {
-		m[i] = r.PostFormValue("k" + strconv.Itoa(i))
-	}
-	return sheet, m, nil
-}
-
 // preview shows what will happen with the chosen columns.
 func (p *pages) preview(w http.ResponseWriter, r *route.Request) error {
-	sheet, m, err := carried(r)
+	sheet, m, err := intake.Carried(r.PostFormValue)
 	if err != nil {
 		return refuseFile(w, r, err)
 	}
@@ -223,7 +210,7 @@ func (p *pages) preview(w http.ResponseWriter, r *route.Request) error {
 
 // confirm brings the rows in and says what was done; rows that stay out stand there with what to do.
 func (p *pages) confirm(w http.ResponseWriter, r *route.Request) error {
-	sheet, m, err := carried(r)
+	sheet, m, err := intake.Carried(r.PostFormValue)
 	if err != nil {
 		return refuseFile(w, r, err)
 	}

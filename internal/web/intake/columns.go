@@ -92,22 +92,9 @@ func cut(s string, most int) string {
 	return s
 }
 
-// carried reads back what the form carried.
-func carried(r *route.Request) (app.Sheet, app.Mapping, error) {
-	sheet, err := app.Unpack(r.PostFormValue("gelezen"))
-	if err != nil {
-		return sheet, nil, err
-	}
-	m := make(app.Mapping, len(sheet.Header))
-	for i := range m {
-		m[i] = r.PostFormValue("k" + strconv.Itoa(i))
-	}
-	return sheet, m, nil
-}
-
 // preview shows what will happen with the chosen columns.
 func (p *pages) preview(w http.ResponseWriter, r *route.Request) error {
-	sheet, m, err := carried(r)
+	sheet, m, err := app.Carried(r.PostFormValue)
 	if err != nil {
 		return refuse(w, r, err)
 	}

@@ -135,7 +135,7 @@ func showPreview(w http.ResponseWriter, r *route.Request, sheet app.Sheet, m app
 
 // confirm brings the rows in and says what was done.
 func (p *pages) confirm(w http.ResponseWriter, r *route.Request) error {
-	sheet, m, err := carried(r)
+	sheet, m, err := app.Carried(r.PostFormValue)
 	if err != nil {
 		return refuse(w, r, err)
 	}
