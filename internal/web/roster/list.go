@@ -105,7 +105,7 @@ func cards(here string, all app.Overview) []card {
 	var out []card
 	for _, t := range all.Templates {
 		out = append(out, card{kit.Link{Text: t.Name, Href: here + "/nieuw?sjabloon=" + t.Key}, t.About + " " + t.Meant,
-			kit.Tag{Text: "geboekt " + minutes(t.Build(2, 2*domain.FullTime).Booked())}})
+			kit.Tag{Text: "gemiddelde plek " + minutes(t.Build(2, 2*domain.FullTime).Booked())}})
 	}
 	return append(out, card{Link: kit.Link{Text: "Je eigen agenda", Href: here + "/agenda"},
 		Text: "Lees een export van je agenda in. Je ziet hoe lang je consulten nu duren, en begint met je eigen week."})
@@ -114,7 +114,7 @@ func cards(here string, all app.Overview) []card {
 // table lists what is there: nothing is simulated for it.
 func table(here string, all app.Overview) kit.Table {
 	t := kit.Table{Caption: "Roosters van de praktijk", Columns: []kit.Column{{Label: "Rooster"}, {Label: "Van wie"}, {Label: "Bewaard", Optional: true},
-		{Label: "Geboekt", Num: true}, {Label: "Spreekuur per week", Num: true}, {Label: "Meer", Hidden: true}}}
+		{Label: "Gemiddelde plek", Num: true}, {Label: "Spreekuur per week", Num: true}, {Label: "Meer", Hidden: true}}}
 	for _, e := range all.Rosters {
 		who := e.Author
 		if e.Mine {

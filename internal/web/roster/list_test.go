@@ -28,7 +28,7 @@ func TestBeginningARoster_CT1_CT5(t *testing.T) {
 	s := webtest.New(t, situation.UtrechtAccepted)
 	p := s.World.Practices[situation.UtrechtAccepted]
 	b, here := s.As(t, p.Editor()), "/praktijk/"+p.ID+"/rooster"
-	empty := b.Get(here).OK().See("Nog geen rooster", "Alles 10 minuten", "geboekt 12,", "Je eigen agenda", "Elk rooster krijgt dezelfde vraag")
+	empty := b.Get(here).OK().See("Nog geen rooster", "Alles 10 minuten", "gemiddelde plek 12,", "Je eigen agenda", "Elk rooster krijgt dezelfde vraag")
 	empty.Whole()
 	if n := strings.Count(empty.Source, here+"/nieuw?sjabloon="); n != 5 {
 		t.Errorf("%d weeks to begin with, want 5", n)
